@@ -1,0 +1,1 @@
+"""The ground floor: days, clocks, tables, codes, faults, errors and service profiles. Imports nothing of ours."""

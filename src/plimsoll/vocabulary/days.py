@@ -1,0 +1,83 @@
+"""Days, periods and England's working days.
+
+A date-time is read as its local date. Periods are half-open: a period holds day *d* when
+``start <= d`` and its end is empty or later than *d*. "On *d*" means the state at the end of *d*.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+
+import holidays
+
+from plimsoll.vocabulary.errors import WrongUse
+
+# The days a calendar covers. Anything a live service holds falls inside; a date outside is a typing error.
+FIRST_DAY = date(1990, 1, 1)
+LAST_DAY = date(2060, 12, 31)
+
+SATURDAY = 5
+"""`date.weekday()` of the first day that is never a working day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A half-open run of days ``[start, end)``; an end of ``None`` is still open."""
+
+    start: date
+    end: date | None = None
+
+    def __post_init__(self) -> None:
+        if self.end is not None and self.end < self.start:
+            raise WrongUse(f"A period cannot end ({self.end}) before it starts ({self.start}).")
+
+    def holds(self, day: date) -> bool:
+        """Whether the period is open at the end of `day`."""
+        return self.start <= day and (self.end is None or self.end > day)
+
+
+@cache
+def bank_holidays() -> frozenset[date]:
+    """England's bank holidays from `FIRST_DAY` to `LAST_DAY` (substitute days included)."""
+    years = range(FIRST_DAY.year, LAST_DAY.year + 1)
+    return frozenset(holidays.country_holidays("GB", subdiv="ENG", years=years))
+
+
+def is_working_day(day: date) -> bool:
+    """Monday to Friday, less England's bank holidays."""
+    return day.weekday() < SATURDAY and day not in bank_holidays()
+
+
+def day_from_text(text: str) -> date:
+    """The day a person typed as ``YYYY-MM-DD`` or ``DD/MM/YYYY``.
+
+    Raises:
+        WrongUse: it is neither, or lies outside the calendar.
+    """
+    day = _iso(text) or _british(text)
+    if day is None or not FIRST_DAY <= day <= LAST_DAY:
+        raise WrongUse(f"'{text}' is not a date.", next_step="Write it as 2018-10-17 or 17/10/2018.")
+    return day
+
+
+def _iso(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text.strip())
+    except ValueError:
+        return None
+
+
+def _british(text: str) -> date | None:
+    parts = text.strip().split("/")
+    try:
+        day, month, year = (int(part) for part in parts)
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def days_between(first: date, last: date, step: int = 1) -> list[date]:
+    """Every `step`-th day from `first` to `last`, both included."""
+    return [first + timedelta(days=n) for n in range(0, (last - first).days + 1, step)]
