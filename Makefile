@@ -8,7 +8,7 @@ BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 LOCKER := build/locker
 UV     := $(LOCKER)/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
-          --no-emit-index-url --no-emit-find-links --no-annotate --no-header
+          --no-annotate --no-header
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test check test-services bench verify docs lock clean
