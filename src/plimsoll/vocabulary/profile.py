@@ -62,10 +62,9 @@ class Settings:
     closed_on_day_is_closed: bool = True
     count_nfa_referrals: bool = False
     unlinked_assessments_count: bool = False
-    sighting_resets_visit_clock: bool = False
+    unseen_visits_reset_clock: bool = True
     repeat_contacts_least: int = 3
     repeat_contacts_days: int = 182
-    urgency_days: int = 182
     redone_days: int = 90
     heaping_days: int = 3
     stable_days: int = 28

@@ -37,6 +37,7 @@ class Column:
         required: a row without it is refused.
         holds_open: an unreadable value here could keep a case open, so it refuses the row.
         after: the day column this fact hangs on, when it became known only then.
+        foreseen: a day that is known before it comes, such as a due date.
     """
 
     name: str
@@ -45,6 +46,7 @@ class Column:
     required: bool = False
     holds_open: bool = False
     after: str | None = None
+    foreseen: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,10 @@ def _day(name: str, meaning: str, *, required: bool = False, holds_open: bool = 
     return Column(name, Kind.DAY, meaning, required=required, holds_open=holds_open)
 
 
+def _foreseen(name: str, meaning: str) -> Column:
+    return Column(name, Kind.DAY, meaning, foreseen=True)
+
+
 def _flag(name: str, meaning: str, *, after: str | None = None) -> Column:
     return Column(name, Kind.FLAG, meaning, after=after)
 
@@ -105,7 +111,7 @@ PERSON = Table(
     (
         _CHILD,
         _day("birth_month", "first day of the month of birth"),
-        _day("expected_month", "first day of the month an unborn child is expected"),
+        _foreseen("expected_month", "first day of the month an unborn child is expected"),
         _day("died", "date of death"),
     ),
 )
@@ -199,7 +205,7 @@ CONFERENCE = Table(
         _id("plan_id", "the plan that followed"),
         _REFERRAL,
         _flag("transfer_in", "the child came with a plan from another authority"),
-        _day("target", "the day it should have been held by"),
+        _foreseen("target", "the day it should have been held by"),
         _day("held", "the day it was held", required=True),
         _flag("plan_made", "it decided on a child protection plan"),
         _TEAM,
@@ -282,7 +288,7 @@ REVIEW = Table(
         _id("review_id", "the review", required=True),
         _CHILD,
         _id("plan_id", "the plan, or the period of being looked after"),
-        _day("due", "the day it was due, as recorded"),
+        _foreseen("due", "the day it was due, as recorded"),
         _day("held", "the day it was held"),
         _flag("cancelled", "it was cancelled"),
     ),

@@ -1,0 +1,88 @@
+"""A block: some days of one service, with the frames that its questions need made once as temporary tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from types import TracebackType
+from typing import Any, Protocol
+
+from plimsoll.measures.frames import Frame, Terms, in_order
+from plimsoll.measures.instrument import By
+from plimsoll.vocabulary.profile import Profile
+
+REACH_SERVICE = 366
+"""Days before a block whose spells still matter to a service's figures: a year of remembered workers."""
+
+REACH_TEAM = 732
+"""The same by team: the child's team on the day of an event up to two years back (`late_escalation`)."""
+
+
+class Records(Protocol):
+    """What a block asks of a session of the store: to run SQL over the views ``known_<table>``."""
+
+    def run(self, sql: str) -> None:
+        """Carry out a statement that answers nothing."""
+        ...
+
+    def rows(self, sql: str) -> list[tuple[Any, ...]]:
+        """The rows a SELECT answers."""
+        ...
+
+    def holds(self, table: str) -> bool:
+        """Whether anything of a canonical table was loaded for the service."""
+        ...
+
+
+@dataclass(slots=True)
+class Block:
+    """Some days of one service. Use it as a context manager: on leaving, its tables are dropped.
+
+    Args:
+        records: a session of the store.
+        profile: the service's profile.
+        frames: every frame that may be asked for, by name.
+        days: the asked days, in order.
+        by: whose conditions are asked for, which sets how far back spells matter.
+    """
+
+    records: Records
+    profile: Profile
+    frames: Mapping[str, Frame]
+    days: Sequence[date]
+    by: By = By.SERVICE
+    made: list[str] = field(default_factory=list)
+
+    def __enter__(self) -> Block:
+        values = ", ".join(f"(DATE '{asked}')" for asked in self.days)
+        self._make("day", f"SELECT d FROM (VALUES {values}) t(d)")
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        for name in reversed(self.made):
+            self.records.run(f"DROP TABLE IF EXISTS {name}")
+        self.made.clear()
+
+    @property
+    def terms(self) -> Terms:
+        """What the frames are made under."""
+        reach = REACH_TEAM if self.by is By.TEAM else REACH_SERVICE
+        return Terms(min(self.days), max(self.days), self.profile, reach)
+
+    def prepare(self, wanted: Iterable[str]) -> None:
+        """Make the wanted frames, and whatever they need, that are not made yet."""
+        for frame in in_order(wanted, self.frames):
+            if frame.name not in self.made:
+                self._make(frame.name, frame.sql(self.terms))
+
+    def ask(self, wanted: Iterable[str], sql: str) -> list[tuple[Any, ...]]:
+        """The rows of a SELECT over the wanted frames."""
+        self.prepare(wanted)
+        return self.records.rows(sql)
+
+    def _make(self, name: str, sql: str) -> None:
+        self.records.run(f"CREATE OR REPLACE TEMP TABLE {name} AS {sql}")
+        self.made.append(name)

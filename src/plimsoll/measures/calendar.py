@@ -1,0 +1,35 @@
+"""Working days and due dates as tables, so that a whole column of dates meets its clock in one join."""
+
+from __future__ import annotations
+
+from plimsoll.vocabulary.clocks import Clock, Unit
+from plimsoll.vocabulary.days import FIRST_DAY, LAST_DAY, SATURDAY, bank_holidays
+
+
+def calendar_sql() -> str:
+    """Every day of the calendar with `n`, the number of working days up to and including it, and `works`."""
+    days_off = ", ".join(f"DATE '{day}'" for day in sorted(bank_holidays()))
+    return f"""
+SELECT day, works, CAST(sum(CAST(works AS INTEGER)) OVER (ORDER BY day ROWS UNBOUNDED PRECEDING) AS INTEGER) AS n
+FROM (
+    SELECT day, isodow(day) <= {SATURDAY} AND day NOT IN ({days_off}) AS works
+    FROM (
+        SELECT CAST(moment AS DATE) AS day
+        FROM generate_series(TIMESTAMP '{FIRST_DAY}', TIMESTAMP '{LAST_DAY}', INTERVAL 1 DAY) AS s(moment)
+    )
+)"""
+
+
+def due_sql(clock: Clock) -> str:
+    """For every day a clock may start, the last day in time. Columns: start, due. Needs `calendar`."""
+    if clock.unit is Unit.WORKING and clock.steps > 0:
+        return f"""
+SELECT c.day AS start, w.day AS due
+FROM calendar c JOIN calendar w ON w.works AND w.n = c.n + {clock.steps}"""
+    return f"SELECT day AS start, {_moved(clock)} AS due FROM calendar"
+
+
+def _moved(clock: Clock) -> str:
+    if clock.unit is Unit.MONTHS:
+        return f"CAST(day + INTERVAL {clock.steps} MONTH AS DATE)"
+    return f"day + {clock.steps}"

@@ -1,0 +1,72 @@
+"""Every instrument and every frame, by name: the one place where they are listed."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+
+from plimsoll.measures import (
+    assessments,
+    caseload,
+    cases,
+    change,
+    conferences,
+    due,
+    front_door,
+    in_name_only,
+    open_cases,
+    plans,
+    recording,
+    returns,
+    reviews,
+    scope,
+    unallocated,
+    unassessed,
+    urgency,
+    visits,
+    workforce,
+)
+from plimsoll.measures.frames import Frame
+from plimsoll.measures.instrument import Instrument
+from plimsoll.vocabulary.errors import WrongUse
+from plimsoll.vocabulary.profile import Profile
+
+GROUPS = (
+    open_cases.GROUP,
+    unallocated.GROUP,
+    in_name_only.GROUP,
+    unassessed.GROUP,
+    front_door.GROUP,
+    urgency.GROUP,
+    assessments.GROUP,
+    conferences.GROUP,
+    caseload.GROUP,
+    visits.GROUP,
+    reviews.GROUP,
+    returns.GROUP,
+    change.GROUP,
+    recording.GROUP,
+    workforce.GROUP,
+)
+
+INSTRUMENTS: dict[str, Instrument] = {i.name: i for group in GROUPS for i in group.instruments}
+"""The instruments by name, in the order they are shown."""
+
+
+def instrument(name: str) -> Instrument:
+    """The instrument of that name.
+
+    Raises:
+        WrongUse: there is none; the nearest name is suggested.
+    """
+    if name in INSTRUMENTS:
+        return INSTRUMENTS[name]
+    near = get_close_matches(name, INSTRUMENTS, n=1)
+    advice = f"Did you mean '{near[0]}'?" if near else "`plimsoll explain` lists them."
+    raise WrongUse(f"There is no measure '{name}'.", next_step=advice)
+
+
+def frames(profile: Profile) -> dict[str, Frame]:
+    """Every frame by name, the profile's clocks included."""
+    groups = (frame for group in GROUPS for frame in group.frames)
+    shared = (*scope.base_frames(), *scope.clock_frames(profile), *cases.FRAMES, *plans.FRAMES, *due.FRAMES)
+    return {frame.name: frame for frame in (*shared, *groups)}

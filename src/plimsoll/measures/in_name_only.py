@@ -1,0 +1,179 @@
+"""Children who have a worker in name only, and all who are without one."""
+
+from __future__ import annotations
+
+from plimsoll.measures.frames import Frame, Terms
+from plimsoll.measures.instrument import By, Concern, Group, Instrument
+from plimsoll.measures.shapes import Stock, Tally, standing
+from plimsoll.vocabulary.profile import Holder
+
+BRINGS = "the case system's SSD extract (ssd_involvements and ssd_professionals)"
+
+
+def _whole_words(words: tuple[str, ...]) -> str:
+    return r"'\b(" + "|".join(word.replace("'", "''") for word in words) + r")\b'"
+
+
+def _nominal_worker(terms: Terms) -> str:
+    """Workers whose name or title says that nobody is there."""
+    rules = terms.profile.in_name_only
+    return f"""
+SELECT worker_id AS worker,
+    coalesce(regexp_matches(lower(name), {_whole_words(rules.name_words)}), false) AS by_name,
+    coalesce(regexp_matches(lower(job_title), {_whole_words(rules.manager_words)}), false) AS by_title
+FROM worker"""
+
+
+def _verdict(terms: Terms) -> str:
+    """What a named role has said of each holder, from the day it was said."""
+    lines = [_said(holder) for holder in terms.profile.in_name_only.holders]
+    nobody = "SELECT NULL::VARCHAR AS worker, NULL::BOOLEAN AS confirmed, NULL::DATE AS start WHERE false"
+    return " UNION ALL ".join([nobody, *lines])
+
+
+def _said(holder: Holder) -> str:
+    name = holder.worker.replace("'", "''")
+    return f"SELECT '{name}', {str(holder.confirmed).lower()}, DATE '{holder.start}'"
+
+
+def _recorded_day(_: Terms) -> str:
+    """Every day on which something was recorded about a child: never a closure, an allocation or a due date."""
+    return """
+SELECT person_id AS child, received AS day FROM referral
+UNION SELECT person_id, started FROM assessment
+UNION SELECT person_id, authorised FROM assessment WHERE authorised IS NOT NULL
+UNION SELECT person_id, started FROM enquiry
+UNION SELECT person_id, held FROM conference
+UNION SELECT person_id, started FROM plan
+UNION SELECT person_id, visited FROM visit
+UNION SELECT person_id, held FROM review WHERE held IS NOT NULL AND NOT coalesce(cancelled, false)"""
+
+
+def _overfull(terms: Terms) -> str:
+    """On each asked day, the workers of each team who hold far more than the team's 90th percentile."""
+    return f"""
+SELECT d, team, worker
+FROM (
+    SELECT *, quantile_cont(n, 0.9) OVER (PARTITION BY d, team) AS p90
+    FROM (SELECT d, team, worker, count(DISTINCT child) AS n FROM holding GROUP BY ALL)
+)
+WHERE n > {terms.profile.in_name_only.times_p90} * p90"""
+
+
+def _quiet(terms: Terms) -> str:
+    """Children held by an overfull worker, about whom nothing has lately been recorded."""
+    return f"""
+SELECT DISTINCT h.d, h.worker, h.child
+FROM holding h
+JOIN overfull o ON o.d = h.d AND o.worker = h.worker AND o.team IS NOT DISTINCT FROM h.team
+ANTI JOIN recorded_day r
+    ON r.child = h.child AND r.day <= h.d AND r.day > h.d - {terms.profile.in_name_only.quiet_days}"""
+
+
+def _doubted(_: Terms) -> str:
+    """Every open child held on an asked day, and why each holder may not be there."""
+    return """
+SELECT h.d, h.child, o.since,
+    bool_and(coalesce(v.confirmed, n.by_name OR n.by_title OR q.child IS NOT NULL, false)) AS nominal,
+    bool_and(coalesce(v.confirmed, false)) AS confirmed,
+    bool_or(coalesce(n.by_name, false)) AS by_name, bool_or(coalesce(n.by_title, false)) AS by_title,
+    bool_or(q.child IS NOT NULL) AS by_quiet
+FROM (SELECT DISTINCT d, worker, child FROM holding) h
+JOIN open_child o ON o.child = h.child AND o.start <= h.d AND h.d < o.stop
+LEFT JOIN nominal_worker n USING (worker)
+LEFT JOIN quiet_child q ON q.d = h.d AND q.worker = h.worker AND q.child = h.child
+ASOF LEFT JOIN verdict v ON v.worker = h.worker AND h.d >= v.start
+GROUP BY h.d, h.child, o.since"""
+
+
+def _doubts(by: By) -> str:
+    """Children with whether each is held in name only, and the unit each is counted in."""
+    if by is not By.TEAM:
+        return "SELECT *, NULL::VARCHAR AS unit FROM doubted"
+    return """
+SELECT q.*, t.team AS unit FROM doubted q
+JOIN child_team t ON t.child = q.child AND t.start <= q.d AND q.d < t.stop"""
+
+
+def _nominal(by: By) -> str:
+    return f"""
+SELECT d, unit, count(*) FILTER (nominal)::DOUBLE AS value, count(*) FILTER (nominal)::DOUBLE AS numerator,
+    count(*)::DOUBLE AS denominator,
+    {{'confirmed': count(*) FILTER (confirmed), 'suspected': count(*) FILTER (nominal AND NOT confirmed),
+        'name': count(*) FILTER (nominal AND by_name), 'manager': count(*) FILTER (nominal AND by_title),
+        'quiet': count(*) FILTER (nominal AND by_quiet)}} AS detail
+FROM ({_doubts(by)}) GROUP BY d, unit"""
+
+
+def _without(by: By) -> str:
+    return f"""
+SELECT p.d, p.unit, p.numerator + coalesce(c.confirmed, 0) AS value, p.numerator + coalesce(c.confirmed, 0) AS numerator,
+    p.denominator, {{'unallocated': p.numerator::BIGINT, 'confirmed': coalesce(c.confirmed, 0),
+        'suspected': coalesce(c.suspected, 0)}} AS detail
+FROM ({Stock("unheld", "open_child").figures(by)}) p
+LEFT JOIN (
+    SELECT d, unit, count(*) FILTER (confirmed) AS confirmed, count(*) FILTER (nominal AND NOT confirmed) AS suspected
+    FROM ({_doubts(by)}) GROUP BY d, unit
+) c ON c.d = p.d AND c.unit IS NOT DISTINCT FROM p.unit"""
+
+
+DOUBTED_ROWS = "SELECT d, child AS item, child, NULL::VARCHAR AS team, since, {} AS counted FROM doubted"
+
+IN_NAME_ONLY = Instrument(
+    name="in_name_only",
+    title="Children with a worker in name only",
+    meaning="Children all of whose holders are not really there: a duty tray, a manager, or an overfull silent list.",
+    unit="children",
+    numerator="those whose every holder is confirmed, or suspected and not denied, to hold in name only",
+    denominator="children with an open case whom somebody holds",
+    source="Plimsoll; holders who have left or are absent need an HR file",
+    concern=Concern.UP,
+    of="children",
+    needs=("allocation", "referral"),
+    brings=BRINGS,
+    counters=("unallocated",),
+    shape=Tally(
+        ("doubted",), by_service=_nominal(By.SERVICE), by_team=_nominal(By.TEAM), listed=DOUBTED_ROWS.format("nominal")
+    ),
+    note="{suspected} suspected, {confirmed} confirmed. Leavers and absence are not in these extracts.",
+)
+
+WITHOUT_WORKER = Instrument(
+    name="without_worker",
+    title="Children without a worker, in fact",
+    meaning="Children nobody holds, and children whose only holder is confirmed to hold in name only.",
+    unit="children",
+    numerator="unallocated children, and those confirmed to be held in name only",
+    denominator="children with an open case",
+    source="Plimsoll",
+    concern=Concern.UP,
+    of="children",
+    needs=("allocation", "referral"),
+    brings=BRINGS,
+    counters=("in_name_only",),
+    shape=Tally(
+        ("unheld", "open_child", "doubted"),
+        by_service=_without(By.SERVICE),
+        by_team=_without(By.TEAM),
+        listed=f"""
+SELECT d, item, child, team, since, true AS counted FROM ({standing("unheld", By.SERVICE)})
+UNION ALL {DOUBTED_ROWS.format("confirmed")}""",
+    ),
+    note="{suspected} more are suspected and not yet confirmed.",
+)
+
+GROUP = Group(
+    (IN_NAME_ONLY, WITHOUT_WORKER),
+    (
+        Frame("nominal_worker", ("worker",), _nominal_worker),
+        Frame("verdict", (), _verdict),
+        Frame(
+            "recorded_day",
+            ("referral", "assessment", "enquiry", "conference", "plan", "visit", "review"),
+            _recorded_day,
+        ),
+        Frame("overfull", ("holding",), _overfull),
+        Frame("quiet_child", ("holding", "overfull", "recorded_day"), _quiet),
+        Frame("doubted", ("holding", "open_child", "nominal_worker", "quiet_child", "verdict"), _doubted),
+    ),
+)

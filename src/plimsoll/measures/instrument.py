@@ -1,0 +1,88 @@
+"""What an instrument is: one condition, said in words and worked out from frames."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+
+from plimsoll.measures.frames import Frame
+
+
+class By(StrEnum):
+    """Whose conditions are asked for."""
+
+    SERVICE = "service"
+    TEAM = "team"
+    WORKER = "worker"
+
+
+class Concern(StrEnum):
+    """Which way of moving is a matter of concern."""
+
+    UP = "up"
+    DOWN = "down"
+    NEITHER = "neither"
+
+
+class Shape(Protocol):
+    """How an instrument's figures are worked out. Two kinds of question, each answered with SQL."""
+
+    frames: tuple[str, ...]
+
+    def figures(self, by: By) -> str:
+        """A SELECT of ``d, unit, value, numerator, denominator, detail`` (a struct or NULL) for every asked day."""
+        ...
+
+    def rows(self) -> str:
+        """A SELECT of ``d, item, child, team, since, counted``: the rows behind the figure on every asked day."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Instrument:
+    """One condition.
+
+    Args:
+        name: its name in every verb and file.
+        title: its name on a page.
+        meaning: what it says, in a sentence.
+        unit: what its value counts: children, days, a share.
+        numerator: in words.
+        denominator: in words.
+        source: who defines it so.
+        concern: which way of moving is a matter of concern.
+        of: what is counted: children, workers, assessments.
+        needs: the canonical tables without which it cannot be made.
+        shape: how it is worked out; `None` when no source that can be loaded today holds it.
+        brings: the extract that would bring what it needs.
+        counters: the measures that worsen when this one is made to look better.
+        least: below this denominator the value says little, and a note says so.
+        by_worker: whether it may be shown for a worker (DESIGN: load, own caseload and absence only).
+        note: a sentence shown with every answer; ``{name}`` takes a number from the detail.
+    """
+
+    name: str
+    title: str
+    meaning: str
+    unit: str
+    numerator: str
+    denominator: str
+    source: str
+    concern: Concern
+    of: str
+    needs: tuple[str, ...]
+    shape: Shape | None
+    brings: str = ""
+    counters: tuple[str, ...] = ()
+    least: int = 1
+    by_worker: bool = False
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The instruments of one file, with the frames they bring."""
+
+    instruments: tuple[Instrument, ...]
+    frames: tuple[Frame, ...] = ()

@@ -1,0 +1,73 @@
+"""How long the record takes to catch up with what happened."""
+
+from __future__ import annotations
+
+from plimsoll.measures.frames import Frame, Terms, day
+from plimsoll.measures.instrument import By, Concern, Group, Instrument
+from plimsoll.measures.shapes import Tally, placed_events, spread
+from plimsoll.vocabulary.tables import TABLES
+
+RECORDED = (
+    "contact",
+    "referral",
+    "assessment",
+    "enquiry",
+    "conference",
+    "plan",
+    "visit",
+    "review",
+    "allocation",
+)
+"""The tables whose rows are events that somebody had to write down."""
+TEAMLESS = ("contact", "visit", "review")
+WINDOW = "INTERVAL 28 DAY"
+
+
+def _written(table: str, terms: Terms) -> str:
+    """Rows that first became known in the window or the block; what the first load brought has no known delay."""
+    key, happened = TABLES[table].key, TABLES[table].happened
+    team = "NULL::VARCHAR" if table in TEAMLESS else "team_id"
+    held = "AND NOT coalesce(cancelled, false)" if table == "review" else ""
+    return f"""
+SELECT concat_ws(' ', {", ".join(key)}) AS item, person_id AS child, {team} AS team, {happened} AS happened,
+    first_known AS known, greatest(first_known - {happened}, 0) AS delay
+FROM known_{table}
+WHERE NOT assumed AND {happened} IS NOT NULL AND first_known <= {day(terms.last)}
+    AND first_known > CAST({day(terms.first)} - {WINDOW} AS DATE) {held}"""
+
+
+def _recorded(terms: Terms) -> str:
+    return " UNION ALL ".join(_written(table, terms) for table in RECORDED)
+
+
+def _delays(by: By) -> str:
+    """The team is the one of the day it happened, the window the days in which it became known."""
+    placed = placed_events("(SELECT *, happened AS day FROM recorded_event)", by)
+    return spread(f"""
+SELECT d, unit, delay::DOUBLE AS value
+FROM day JOIN ({placed}) e ON e.known > CAST(d - {WINDOW} AS DATE) AND e.known <= d""")
+
+
+RECORDING_DELAY = Instrument(
+    name="recording_delay",
+    title="Recording delay",
+    meaning="Days from an event to the load that first carried it, over the events that became known in 28 days.",
+    unit="days",
+    numerator="days from the day it happened to the day it became known",
+    denominator="events that became known in the 28 days to the day, the first load's left out",
+    source="Plimsoll",
+    concern=Concern.UP,
+    of="events",
+    needs=("second load",),
+    brings="a second load: how late a record is shows only between two of them",
+    shape=Tally(
+        ("recorded_event",),
+        by_service=_delays(By.SERVICE),
+        by_team=_delays(By.TEAM),
+        listed=f"""
+SELECT d, item, child, team, happened AS since, delay > 0 AS counted
+FROM day JOIN recorded_event e ON e.known > CAST(d - {WINDOW} AS DATE) AND e.known <= d""",
+    ),
+)
+
+GROUP = Group((RECORDING_DELAY,), (Frame("recorded_event", (), _recorded),))
