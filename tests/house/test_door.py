@@ -8,10 +8,10 @@ import subprocess
 import sys
 
 import pytest
+from tests.house.survey import SOURCE
 
 import plimsoll
 from plimsoll.vocabulary import errors
-from tests.house.survey import SOURCE
 
 PUBLIC = [
     "DamagedStore",

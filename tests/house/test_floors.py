@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import shutil
 import subprocess
@@ -10,8 +11,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
-
-from tests.house.survey import ROOT, SOURCE
+from tests.house.survey import ROOT, SOURCE, imported, source
 
 # The command in this environment, so that no other house's copy answers.
 LINT = Path(sys.executable).with_name("lint-imports")
@@ -23,6 +23,16 @@ BROKEN = 1
 def _contracts() -> dict[str, dict[str, object]]:
     settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     return {contract["id"]: contract for contract in settings["tool"]["importlinter"]["contracts"]}
+
+
+def _floor_of() -> dict[str, int]:
+    """Each room with the number of its floor, counted from the top."""
+    layers = _contracts()["floors"]["layers"]
+    return {
+        room.strip(" ()"): number
+        for number, layer in enumerate(layers)  # type: ignore[call-overload]
+        for room in layer.split("|")
+    }
 
 
 def _placed() -> list[tuple[str, bool]]:
@@ -98,6 +108,29 @@ def test_a_wrong_import_breaks_its_contract(copy: Path, file: str, line: str, co
     told = _lint(copy)
     broken = [row for row in told.stdout.splitlines() if row.endswith("BROKEN")]
     assert (told.returncode, any(contract in row for row in broken)) == (BROKEN, True), told.stdout
+
+
+def test_what_is_loaded_lazily_is_below_too() -> None:
+    """The contract cannot see a room that is asked for by name, so each such name is held to the floors here."""
+    floors = _floor_of()
+    asked = [
+        (module, name.split(".")[1], node)
+        for module in source()
+        for name, node in imported(module.tree)
+        if isinstance(node, ast.Call) and name.startswith("plimsoll.")
+    ]
+    upward = [
+        f"{module.where(node)} asks for {room}"
+        for module, room, node in asked
+        if room != module.room and floors[room] <= floors[module.room]
+    ]
+    assert upward == []
+
+
+def test_every_folder_is_a_package() -> None:
+    """A folder without its own file is one that the contract walks past, so every folder has one."""
+    folders = {path.parent for path in SOURCE.rglob("*.py")}
+    assert sorted(f.relative_to(SOURCE).as_posix() for f in folders if not (f / "__init__.py").exists()) == []
 
 
 def test_only_rooms_that_are_not_built_stand_in_parentheses() -> None:

@@ -6,7 +6,6 @@ import ast
 import re
 
 import pytest
-
 from tests.house.survey import SOURCE, Function, Module, imported, proofs, public, source
 
 BANNED_NAMES = {"utils", "util", "helpers", "helper", "common", "manager", "managers", "base", "misc", "tools", "core"}
@@ -28,6 +27,9 @@ ENGINES = {
     "polars": {"door", "conditions", "pages"},
     "pandas": {"door", "conditions", "pages"},
 }
+
+# What could carry something out of the building. The catalogue's PostgreSQL is reached by its own driver, when asked.
+NETWORK = {"aiohttp", "ftplib", "http", "httpx", "requests", "smtplib", "socket", "ssl", "urllib3", "webbrowser"}
 
 UNFINISHED = re.compile(r"\b(TODO|FIXME|XXX|HACK)\b|NotImplementedError")
 
@@ -66,6 +68,17 @@ def test_a_heavy_library_is_asked_for_in_its_rooms_only(engine: str) -> None:
         if name.split(".")[0] == engine
     ]
     assert strangers == []
+
+
+def test_no_room_asks_the_network() -> None:
+    """Nothing of ours opens a connection: no room imports a library that could."""
+    asked = [
+        module.where(node)
+        for module in source()
+        for name, node in imported(module.tree)
+        if name.split(".")[0] in NETWORK or name == "urllib.request"
+    ]
+    assert asked == []
 
 
 def _is_broad(handler: ast.ExceptHandler) -> bool:
@@ -158,6 +171,7 @@ def test_no_test_is_skipped() -> None:
     skipped = [
         module.place
         for module in proofs()
-        if module.place != here and re.search(r"\bskip(if)?\(|mark\.(skip|xfail)|importorskip|unittest\.mock", module.text)
+        if module.place != here
+        and re.search(r"\bskip(if)?\(|mark\.(skip|xfail)|importorskip|unittest\.mock", module.text)
     ]
     assert skipped == []

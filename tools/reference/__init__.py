@@ -1,1 +1,1 @@
-"""The reference, written by the program about itself: `python -m tools.reference` writes it, a house test compares it."""
+"""The reference, written by the program about itself: `python -m tools.reference` writes it, a test compares it."""

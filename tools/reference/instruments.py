@@ -9,22 +9,25 @@ from plimsoll import measures
 from plimsoll.measures.instrument import Group, Instrument
 from tools.reference.paper import codes, page, table
 
+
 def instruments() -> list[Instrument]:
     """Every instrument of the house, by name."""
     rooms = [importlib.import_module(f"{measures.__name__}.{m.name}") for m in pkgutil.iter_modules(measures.__path__)]
     groups = [value for room in rooms for value in vars(room).values() if isinstance(value, Group)]
     return sorted({i.name: i for group in groups for i in group.instruments}.values(), key=lambda i: i.name)
 
+
 def measures_page() -> str:
     """Every measure: a list of all, then an entry each."""
     opening = (
         "Each measure answers for a service or its teams, on any day, as known on any day. A measure whose source is"
         " not loaded says which extract would bring it, and never answers 0. Its counters are shown beside it:"
-        " an improvement whose counter worsens reads \"moved, not fixed\"."
+        ' an improvement whose counter worsens reads "moved, not fixed".'
     )
     found = instruments()
     listed = table(("measure", "title", "unit"), [(f"[{i.name}](#{i.name})", i.title, i.unit) for i in found])
     return page("Measures", opening, listed, *map(_entry, found))
+
 
 def _entry(each: Instrument) -> str:
     rows = [
@@ -42,5 +45,3 @@ def _entry(each: Instrument) -> str:
     ]
     shown = table(("", ""), [row for row in rows if row[1]])
     return f"## {each.name}\n\n{each.meaning}\n\n{shown}" + (f"\n\n{each.note}" if each.note else "")
-
-__all__ = ["code", "instruments", "measures_page"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tools.reference import ground, instruments
+from tools.reference import ground, instruments, verbs
 from tools.reference.paper import page
 
 REFERENCE = Path(__file__).parents[2] / "docs" / "reference"
@@ -13,6 +13,7 @@ REFERENCE = Path(__file__).parents[2] / "docs" / "reference"
 def pages() -> dict[str, str]:
     """Every page as it should stand today."""
     written = {
+        "verbs.md": verbs.verbs_page(),
         "measures.md": instruments.measures_page(),
         "tables.md": ground.tables(),
         "clocks.md": ground.clocks(),
