@@ -1,0 +1,7 @@
+"""The Standard Safeguarding Dataset as a council saves it: one CSV a table, from SystemC, Mosaic or Eclipse."""
+
+from plimsoll.sources.ssd.catalogue import Dialect
+from plimsoll.sources.ssd.reader import read, recognise
+from plimsoll.sources.ssd.writer import write
+
+__all__ = ["Dialect", "read", "recognise", "write"]

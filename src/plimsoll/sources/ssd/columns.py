@@ -1,0 +1,169 @@
+"""The columns of one SSD file made canonical: what each cell says, and which rows cannot be used."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from plimsoll.sources import dates, words
+from plimsoll.sources.delimited import Cells, Grid
+from plimsoll.sources.gathered import Gathered, in_rows
+from plimsoll.sources.headers import Header
+from plimsoll.sources.outcomes import outcome
+from plimsoll.sources.ssd.mapping import Field, Mapping
+from plimsoll.vocabulary.faults import Reason
+from plimsoll.vocabulary.tables import PERSON, TABLES, Column, Kind, Table
+
+TYPES = {
+    Kind.ID: pa.string(),
+    Kind.TEXT: pa.string(),
+    Kind.DAY: pa.date32(),
+    Kind.FLAG: pa.bool_(),
+    Kind.NUMBER: pa.float64(),
+}
+KIND = "kind"
+BIRTH_COLUMNS = ("birth_month", "expected_month")
+
+Places = npt.NDArray[np.int64]
+
+
+def place_of(field: Field, header: Header) -> int | None:
+    """Where a field stands in the file, by the first of its names that is there."""
+    return next((header.place(name) for name in field.names if name in header.columns), None)
+
+
+class Columns:
+    """One pass over a file's cells. The faults it finds stand in `faults` once the rows have been asked for."""
+
+    def __init__(self, mapping: Mapping, header: Header, cells: Grid) -> None:
+        self.faults = Gathered()
+        self._mapping = mapping
+        self._table: Table = TABLES[mapping.table]
+        self._header = header
+        self._grid = cells
+        self._refused = np.zeros(len(cells.row_no), bool)
+        self._unreadable: dict[str, npt.NDArray[np.bool_]] = {}
+
+    def rows(self) -> pa.Table:
+        """The canonical columns in their order and `row_no`, without the rows that cannot be used."""
+        for reason, row_no in in_rows(self._grid.refused).items():
+            self.faults.add(row_no, "", reason)
+        columns = {column.name: self._column(column) for column in self._table.columns}
+        self._refuse_incomplete(columns)
+        self._refuse_backwards(columns)
+        self._report_undated(columns)
+        table = pa.table({**columns, "row_no": pa.array(self._grid.row_no, pa.int32())})
+        return table.filter(pa.array(~self._refused)) if self._refused.any() else table
+
+    def _column(self, column: Column) -> pa.Array:
+        field = self._mapping.field(column.name)
+        if column.name == KIND:
+            return pa.repeat(pa.scalar(self._mapping.kind, pa.string()), len(self._grid.row_no))
+        if field is None:
+            return pa.nulls(len(self._grid.row_no), TYPES[column.kind])
+        return self._said(field, column)
+
+    def _said(self, field: Field, column: Column) -> pa.Array:
+        place = place_of(field, self._header)
+        if place is None:
+            values = pa.nulls(len(self._grid.row_no), TYPES[column.kind])
+        else:
+            values = self._values(field, column, place)
+        if field.otherwise is not None and values.null_count:
+            values = pc.coalesce(values, self._said(field.otherwise, column))
+        if field.when_empty is not None:
+            values = pc.fill_null(values, field.when_empty)
+        return values
+
+    def _values(self, field: Field, column: Column, place: int) -> pa.Array:
+        cells = self._grid.cells[place]
+        if column.kind is Kind.DAY:
+            return self._days(field, column, place)
+        if column.kind is Kind.ID:
+            return cells.spread(words.own_id(cells.words) if field.own else words.foreign_id(cells.words))
+        if column.kind is Kind.TEXT:
+            return cells.spread(words.text(cells.words))
+        if field.outcome:
+            return cells.spread(outcome(cells.words, field.outcome))
+        return self._checked(column, place, cells)
+
+    def _checked(self, column: Column, place: int, cells: Cells) -> pa.Array:
+        is_flag = column.kind is Kind.FLAG
+        values, wrong = words.flag(cells.words) if is_flag else words.number(cells.words)
+        self._report(
+            cells.rows_where(wrong), self._header.names[place], Reason.BAD_FLAG if is_flag else Reason.BAD_NUMBER
+        )
+        return cells.spread(values)
+
+    def _days(self, field: Field, column: Column, place: int) -> pa.Array:
+        cells = self._grid.cells[place]
+        read = dates.days(cells.words)
+        name = self._header.names[place]
+        decides = column.required or column.holds_open
+        unreadable, two_digits = cells.rows_where(read.unreadable), cells.rows_where(read.two_digits)
+        self._report(unreadable, name, Reason.BAD_DATE if decides else Reason.BAD_OPTIONAL_DATE)
+        self._report(two_digits, name, Reason.TWO_DIGIT_YEAR if decides else Reason.BAD_OPTIONAL_DATE)
+        self._unreadable[column.name] = self._marked(unreadable, two_digits)
+        return cells.spread(dates.first_of_month(read.values) if field.month_only else read.values)
+
+    def _marked(self, *places: Places) -> npt.NDArray[np.bool_]:
+        marked = np.zeros(len(self._grid.row_no), bool)
+        for each in places:
+            marked[each] = True
+        return marked
+
+    def _refuse_incomplete(self, columns: dict[str, pa.Array]) -> None:
+        """A row needs its key and its start. Whether it leads to a child is judged once all files have been read."""
+        for column in self._table.columns:
+            if not column.required or not columns[column.name].null_count or not self._judges(column):
+                continue
+            missing = pc.is_null(columns[column.name]).to_numpy(zero_copy_only=False)
+            if column.kind is Kind.DAY:
+                missing = missing & ~self._unreadable[column.name]
+            self._report(np.flatnonzero(missing), self._name(column), self._reason(column))
+
+    def _judges(self, column: Column) -> bool:
+        return column.name != "person_id" or self._table is PERSON
+
+    @staticmethod
+    def _reason(column: Column) -> Reason:
+        return Reason.NO_START if column.kind is Kind.DAY else Reason.NO_KEY
+
+    def _refuse_backwards(self, columns: dict[str, pa.Array]) -> None:
+        """Only the date decides: what ends on the day it starts is in order, whatever the times say."""
+        start = self._table.happened
+        for end in self._table.columns:
+            if not end.holds_open or start is None:
+                continue
+            backwards = pc.fill_null(pc.less(columns[end.name], columns[start]), False)
+            if pc.any(backwards).as_py():
+                places = np.flatnonzero(backwards.to_numpy(zero_copy_only=False))
+                self._report(places, self._name(end), Reason.ENDS_BEFORE_START)
+
+    def _report_undated(self, columns: dict[str, pa.Array]) -> None:
+        if self._table is not PERSON or not any(self._has(column) for column in BIRTH_COLUMNS):
+            return
+        undated = pc.and_(*(pc.is_null(columns[column]) for column in BIRTH_COLUMNS))
+        places = np.flatnonzero(undated.to_numpy(zero_copy_only=False) & ~self._refused)
+        self._report(places, self._as_in_file(BIRTH_COLUMNS[0]), Reason.NO_DATE_OF_CHILD)
+
+    def _report(self, places: Places, column: str, reason: Reason) -> None:
+        if not len(places):
+            return
+        self.faults.add(self._grid.row_no[places], column, reason)
+        if reason.refuses:
+            self._refused[places] = True
+
+    def _name(self, column: Column) -> str:
+        return self._as_in_file(column.name)
+
+    def _as_in_file(self, column: str) -> str:
+        field = self._mapping.field(column)
+        place = place_of(field, self._header) if field else None
+        return column if place is None else self._header.names[place]
+
+    def _has(self, column: str) -> bool:
+        field = self._mapping.field(column)
+        return field is not None and place_of(field, self._header) is not None
