@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 from tests.house.survey import ROOT
-from tools.reference.instruments import instruments
 from tools.reference.pages import REFERENCE, pages
 from tools.reference.verbs import commands
 
+from plimsoll.measures.catalogue import INSTRUMENTS
 from plimsoll.vocabulary import errors
 from plimsoll.vocabulary.faults import Reason
 from plimsoll.vocabulary.profile import Settings, load_profile
@@ -46,10 +46,12 @@ def _entries() -> list[tuple[str, str]]:
     settings = [("settings.md", f"| `{field.name}` |") for field in fields(Settings)]
     tables = [("tables.md", f"## {name}\n") for name in TABLES]
     columns = [("tables.md", f"| `{column.name}` |") for table in TABLES.values() for column in table.columns]
-    kinds = [kind for kind in vars(errors).values() if isinstance(kind, type) and issubclass(kind, Exception)]
-    failures = [("errors.md", f"| {kind.exit_code} | `{kind.__name__}` |") for kind in kinds]  # type: ignore[attr-defined]
+    kinds = [
+        kind for kind in vars(errors).values() if isinstance(kind, type) and issubclass(kind, errors.PlimsollError)
+    ]
+    failures = [("errors.md", f"| {kind.exit_code} | `{kind.__name__}` |") for kind in kinds]
     faults = [("faults.md", f"| `{reason.name}` |") for reason in Reason]
-    measures = [("measures.md", f"## {each.name}\n") for each in instruments()]
+    measures = [("measures.md", f"## {name}\n") for name in INSTRUMENTS]
     verbs = [("verbs.md", f"## {name}\n") for name in commands()]
     return [*clocks, *settings, *tables, *columns, *failures, *faults, *measures, *verbs]
 

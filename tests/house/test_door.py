@@ -14,6 +14,7 @@ import plimsoll
 from plimsoll.vocabulary import errors
 
 PUBLIC = [
+    "Answer",
     "DamagedStore",
     "Incomplete",
     "NewerStore",
@@ -22,6 +23,7 @@ PUBLIC = [
     "PlimsollError",
     "UnreadableInput",
     "WrongUse",
+    "invent",
     "open",
 ]
 

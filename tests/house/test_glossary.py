@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from tests.house.survey import ROOT, SOURCE, public, source
-from tools.reference.instruments import instruments
 
 from plimsoll.cli.verbs import VERBS
+from plimsoll.measures.catalogue import INSTRUMENTS
 from plimsoll.vocabulary.profile import load_profile
 from plimsoll.vocabulary.tables import TABLES
 
@@ -39,7 +39,7 @@ def _known() -> set[str]:
 def _names_of_the_field() -> set[str]:
     columns = {column.name for table in TABLES.values() for column in table.columns}
     rooms = {path.stem for path in SOURCE.iterdir() if not path.name.startswith("_") and path.suffix != ".typed"}
-    measures = {each.name for each in instruments()}
+    measures = set(INSTRUMENTS)
     return {*TABLES, *columns, *rooms, *measures, *load_profile().clocks, *(verb.name for verb in VERBS)}
 
 

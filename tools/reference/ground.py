@@ -84,12 +84,13 @@ def _value(value: object) -> str:
 
 def failures() -> str:
     """The errors and the exit code each ends the command with."""
-    kinds = [kind for kind in vars(errors).values() if isinstance(kind, type) and issubclass(kind, Exception)]
+    named = vars(errors).values()
+    kinds = [kind for kind in named if isinstance(kind, type) and issubclass(kind, errors.PlimsollError)]
     opening = (
         "Every error says what went wrong, where (the file, row or option), and what to do next. No message holds a"
         " name, a date of birth, an address or free text about a person."
     )
-    rows = [(k.exit_code, code(k.__name__), code(k.__base__.__name__), first_paragraph(k.__doc__)) for k in kinds]
+    rows = [(k.exit_code, code(k.__name__), code(k.__mro__[1].__name__), first_paragraph(k.__doc__)) for k in kinds]
     done = (0, "", "", "Done.")
     table_of_errors = table(("exit code", "error", "is a", "meaning"), [done, *sorted(rows, key=lambda row: row[0])])
     return page("Exit codes and errors", opening, table_of_errors)

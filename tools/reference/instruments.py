@@ -2,19 +2,9 @@
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
-
-from plimsoll import measures
-from plimsoll.measures.instrument import Group, Instrument
+from plimsoll.measures.catalogue import INSTRUMENTS
+from plimsoll.measures.instrument import Instrument
 from tools.reference.paper import codes, page, table
-
-
-def instruments() -> list[Instrument]:
-    """Every instrument of the house, by name."""
-    rooms = [importlib.import_module(f"{measures.__name__}.{m.name}") for m in pkgutil.iter_modules(measures.__path__)]
-    groups = [value for room in rooms for value in vars(room).values() if isinstance(value, Group)]
-    return sorted({i.name: i for group in groups for i in group.instruments}.values(), key=lambda i: i.name)
 
 
 def measures_page() -> str:
@@ -24,7 +14,7 @@ def measures_page() -> str:
         " not loaded says which extract would bring it, and never answers 0. Its counters are shown beside it:"
         ' an improvement whose counter worsens reads "moved, not fixed".'
     )
-    found = instruments()
+    found = INSTRUMENTS.values()
     listed = table(("measure", "title", "unit"), [(f"[{i.name}](#{i.name})", i.title, i.unit) for i in found])
     return page("Measures", opening, listed, *map(_entry, found))
 

@@ -1,0 +1,129 @@
+"""What is measured. Each limit is the one that was promised; the repetitions only quiet the machine's own noise."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from tools.bench.timing import Promise, Run, plimsoll, python, said
+
+TIMES = 3
+STARTS = 10
+
+INVENT_SECONDS = 30.0
+LOAD_TIMES = 4.0
+CONDITIONS_SECONDS = 1.0
+SERIES_SECONDS = 10.0
+MONTHLY_TIMES = 1.5
+MEMORY_GIB = 4.0
+IMPORT_SECONDS = 0.05
+HELP_SECONDS = 0.20
+
+FEW = 10
+MANY = 70
+
+IMPORT = "import time; a = time.perf_counter(); import plimsoll; print(time.perf_counter() - a)"
+
+# The engine by itself: each file of the extract to Parquet, nothing looked at and nothing made safe on the disk.
+COPY = """
+import pathlib, sys, duckdb
+for file in sorted(pathlib.Path(sys.argv[1]).rglob("*.csv")):
+    to = pathlib.Path(sys.argv[2]) / (file.stem + ".parquet")
+    duckdb.execute(f"COPY (FROM read_csv('{file}')) TO '{to}' (FORMAT parquet)")
+"""
+
+SERIES = """
+import sys, plimsoll
+from plimsoll.measures.catalogue import INSTRUMENTS
+store, first, last = sys.argv[1:]
+names = [i.name for i in INSTRUMENTS.values() if i.shape is not None]
+plimsoll.open(store).series(names, first, last, every="week", by="team")
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """Where the work is done.
+
+    Args:
+        place: the folder for extracts and stores; whatever it held is thrown away.
+        first: the first day of the county's records.
+        last: their last day.
+    """
+
+    place: Path
+    first: str
+    last: str
+
+    @property
+    def county(self) -> Path:
+        """The county's extract."""
+        return self.place / "county"
+
+    def fresh(self, name: str) -> Path:
+        """An empty folder of that name."""
+        folder = self.place / name
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir(parents=True)
+        return folder
+
+
+def best(work: Callable[[], Run], times: int = TIMES) -> float:
+    """The least of a few runs: what the work costs when nothing else is in the way."""
+    return min(work().seconds for _ in range(times))
+
+
+def start_up(_: Bench) -> Iterator[Promise]:
+    """What a person waits before anything is done at all."""
+    yield Promise("import plimsoll", min(said(IMPORT) for _ in range(STARTS)), "s", IMPORT_SECONDS)
+    yield Promise("plimsoll --help", best(lambda: plimsoll("--help"), STARTS), "s", HELP_SECONDS)
+
+
+def inventing(bench: Bench) -> Iterator[Promise]:
+    """Six years of a county's records."""
+    took = plimsoll("invent", bench.fresh("county"), "--seed", 1).seconds
+    yield Promise("invent a county of six years", took, "s", INVENT_SECONDS)
+
+
+def loading(bench: Bench) -> Iterator[Promise]:
+    """Reading, checking and keeping, beside an engine that only copies."""
+    copy = best(lambda: python("-c", COPY, bench.county, bench.fresh("copied")))
+    load = best(lambda: _load(bench, bench.fresh("one"), "county"))
+    yield Promise("load a county's six years, beside COPY of the same files", load / copy, "times", LOAD_TIMES)
+    ten = bench.fresh("several")
+    loads = sum(_load(bench, ten, f"county-{number}").seconds for number in range(FEW))
+    yield Promise("load ten counties, beside ten COPYs", loads / (FEW * copy), "times", LOAD_TIMES)
+
+
+def _load(bench: Bench, store: Path, service: str) -> Run:
+    return plimsoll("load", bench.county, "--store", store, "--service", service, "--as-of", bench.last)
+
+
+def asking(bench: Bench) -> Iterator[Promise]:
+    """One day, and every week of six years."""
+    one = bench.place / "one"
+    day = best(lambda: plimsoll("conditions", "--on", bench.last, "--store", one))
+    yield Promise("conditions --on D, every measure, a county", day, "s", CONDITIONS_SECONDS)
+    weeks = best(lambda: python("-c", SERIES, one, bench.first, bench.last))
+    yield Promise("every measure, weekly for six years, by team", weeks, "s", SERIES_SECONDS)
+
+
+def several(bench: Bench) -> Iterator[Promise]:
+    """Ten counties and seventy in one store, the same question put to each of them."""
+    store = bench.place / "several"
+    few = best(lambda: _every_service(bench, store))
+    for number in range(FEW, MANY):
+        _load(bench, store, f"county-{number}")
+    many = _every_service(bench, store)
+    yield Promise("seventy counties' conditions, beside ten's", many.seconds / few, "times", MANY / FEW)
+    yield Promise("memory for seventy counties", many.gib, "GiB", MEMORY_GIB)
+
+
+def _every_service(bench: Bench, store: Path) -> Run:
+    return plimsoll("conditions", "--on", bench.last, "--by", "service", "--store", store)
+
+
+WORKS = (start_up, inventing, loading, asking, several)
+"""In the order in which each finds what the one before it made."""
