@@ -9,10 +9,11 @@ from pathlib import Path
 
 import pytest
 from tests.house.survey import ROOT
+from tools.reference.instruments import INSTRUMENTS
 from tools.reference.pages import REFERENCE, pages
 from tools.reference.verbs import commands
 
-from plimsoll.measures.catalogue import INSTRUMENTS
+from plimsoll.defences.register import RULES
 from plimsoll.vocabulary import errors
 from plimsoll.vocabulary.faults import Reason
 from plimsoll.vocabulary.profile import Settings, load_profile
@@ -52,8 +53,9 @@ def _entries() -> list[tuple[str, str]]:
     failures = [("errors.md", f"| {kind.exit_code} | `{kind.__name__}` |") for kind in kinds]
     faults = [("faults.md", f"| `{reason.name}` |") for reason in Reason]
     measures = [("measures.md", f"## {name}\n") for name in INSTRUMENTS]
+    defences = [("defences.md", f"## {name}\n") for name in RULES]
     verbs = [("verbs.md", f"## {name}\n") for name in commands()]
-    return [*clocks, *settings, *tables, *columns, *failures, *faults, *measures, *verbs]
+    return [*clocks, *settings, *tables, *columns, *failures, *faults, *measures, *defences, *verbs]
 
 
 def test_everything_that_can_be_named_has_its_entry() -> None:

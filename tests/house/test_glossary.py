@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from tests.house.survey import ROOT, SOURCE, public, source
+from tools.reference.instruments import INSTRUMENTS
 
 from plimsoll.cli.verbs import VERBS
-from plimsoll.measures.catalogue import INSTRUMENTS
+from plimsoll.defences.register import RULES
 from plimsoll.vocabulary.profile import load_profile
 from plimsoll.vocabulary.tables import TABLES
 
@@ -40,7 +41,7 @@ def _names_of_the_field() -> set[str]:
     columns = {column.name for table in TABLES.values() for column in table.columns}
     rooms = {path.stem for path in SOURCE.iterdir() if not path.name.startswith("_") and path.suffix != ".typed"}
     measures = set(INSTRUMENTS)
-    return {*TABLES, *columns, *rooms, *measures, *load_profile().clocks, *(verb.name for verb in VERBS)}
+    return {*TABLES, *columns, *rooms, *measures, *RULES, *load_profile().clocks, *(verb.name for verb in VERBS)}
 
 
 def test_the_words_of_the_field_are_in_the_glossary() -> None:

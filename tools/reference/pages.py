@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tools.reference import ground, instruments, verbs
+from tools.reference import barriers, ground, instruments, verbs
 from tools.reference.paper import page
 
 REFERENCE = Path(__file__).parents[2] / "docs" / "reference"
@@ -15,6 +15,7 @@ def pages() -> dict[str, str]:
     written = {
         "verbs.md": verbs.verbs_page(),
         "measures.md": instruments.measures_page(),
+        "defences.md": barriers.defences_page(),
         "tables.md": ground.tables(),
         "clocks.md": ground.clocks(),
         "settings.md": ground.settings(),
