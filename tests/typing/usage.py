@@ -21,7 +21,9 @@ def every_question_gives_an_answer() -> None:
     county = plimsoll.open("county")
     assert_type(county.load("extracts", as_of="2026-03-31"), plimsoll.Answer)
     assert_type(county.conditions(on=date(2026, 3, 31), by="team", measures=["unallocated"]), plimsoll.Answer)
-    assert_type(county.series("unallocated", "2025-04-01", date(2026, 3, 31), every="month", by="team"), plimsoll.Answer)
+    assert_type(
+        county.series("unallocated", "2025-04-01", date(2026, 3, 31), every="month", by="team"), plimsoll.Answer
+    )
     assert_type(county.rows("unallocated", as_known_on="2026-03-31"), plimsoll.Answer)
     assert_type(county.defences(on="2026-03-31", case="P100"), plimsoll.Answer)
     assert_type(county.drain(), plimsoll.Answer)
