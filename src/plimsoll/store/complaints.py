@@ -1,0 +1,99 @@
+"""What an operating system, a database or a disk says, put so that the reader knows what to do."""
+
+from __future__ import annotations
+
+import errno
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from sqlalchemy.exc import DBAPIError
+
+from plimsoll.vocabulary.errors import DamagedStore, NotPermitted, PlimsollError, UnreadableInput
+
+NO_SPACE = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+"""Full disk, full quota, and a limit on the size of a file."""
+
+NO_PERMISSION = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
+
+BUSY = "SQLITE_BUSY"
+
+
+def disk_full(where: str) -> PlimsollError:
+    """The disk has no room."""
+    return PlimsollError(
+        "The disk is full; nothing was kept.", where=where, next_step="Make room on the store's disk and load again."
+    )
+
+
+def no_permission(where: str) -> NotPermitted:
+    """The folder may not be written to."""
+    return NotPermitted(
+        "The store may not be written to; nothing was kept.",
+        where=where,
+        next_step="Ask for write permission on the store's folder, or give another with --store.",
+    )
+
+
+def damaged_catalogue(where: str) -> DamagedStore:
+    """The catalogue is no database, or a broken one."""
+    return DamagedStore(
+        "The catalogue is damaged.", where=where, next_step="Put back the last copy of the store's whole folder."
+    )
+
+
+def out_of_reach(where: str) -> UnreadableInput:
+    """The catalogue's database does not answer."""
+    return UnreadableInput(
+        "The catalogue's database cannot be reached or does not answer.",
+        where=where,
+        next_step="Look whether the server runs and the URL is right.",
+    )
+
+
+def still_busy(where: str) -> PlimsollError:
+    """Another load has held the catalogue all the time we were willing to wait."""
+    return PlimsollError(
+        "Another load is still running; nothing was kept.", where=where, next_step="Wait for it and load again."
+    )
+
+
+# SQLite's own names of its errors, longest family first: https://www.sqlite.org/rescode.html
+SQLITE: tuple[tuple[str, Callable[[str], PlimsollError]], ...] = (
+    (BUSY, still_busy),
+    ("SQLITE_FULL", disk_full),
+    ("SQLITE_IOERR_WRITE", disk_full),
+    ("SQLITE_READONLY", no_permission),
+    ("SQLITE_CANTOPEN", no_permission),
+    ("SQLITE_PERM", no_permission),
+    ("SQLITE_AUTH", no_permission),
+    ("SQLITE_", damaged_catalogue),
+)
+
+
+@contextmanager
+def writing_to(where: str) -> Iterator[None]:
+    """Say in our words what the operating system says about writing to `where`."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno in NO_SPACE:
+            raise disk_full(where) from error
+        if error.errno in NO_PERMISSION:
+            raise no_permission(where) from error
+        raise
+
+
+def is_busy(error: DBAPIError) -> bool:
+    """Whether another load holds the catalogue."""
+    return _sqlite_name(error).startswith(BUSY)
+
+
+def catalogue_failed(error: DBAPIError, where: str) -> PlimsollError:
+    """What a database said of the catalogue, as an error for the reader."""
+    name = _sqlite_name(error)
+    told = (complaint for family, complaint in SQLITE if name.startswith(family))
+    return next(told, out_of_reach)(where)
+
+
+def _sqlite_name(error: DBAPIError) -> str:
+    return str(getattr(error.orig, "sqlite_errorname", ""))

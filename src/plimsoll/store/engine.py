@@ -1,0 +1,104 @@
+"""The query engine: DuckDB in this process, with nothing kept, nothing fetched from a network, nothing reported."""
+
+from __future__ import annotations
+
+import secrets
+import shutil
+from contextlib import suppress
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+import duckdb
+
+MEMORY = "3GB"
+"""What one question may hold in memory; beyond it the engine writes to the store's `spill` folder."""
+
+SETTINGS: dict[str, str | bool | int | float | list[str]] = {
+    "memory_limit": MEMORY,
+    # A locked-down machine: the engine may neither look for an extension nor fetch one.
+    "autoinstall_known_extensions": False,
+    "autoload_known_extensions": False,
+}
+
+
+class StatementFailed(RuntimeError):
+    """SQL that the engine would not run: a fault of ours, shown with its statement.
+
+    Args:
+        statement: the SQL.
+        reason: what the engine said, or only its kind where its words could hold a cell.
+    """
+
+    def __init__(self, statement: str, reason: str) -> None:
+        self.statement = statement
+        self.reason = reason
+        super().__init__(f"{reason}\nThe statement was:\n{statement}")
+
+
+class Engine:
+    """One connection to an engine that lives in memory. Not to be shared between threads.
+
+    Args:
+        spill: the folder under which it may put what does not fit in memory.
+    """
+
+    def __init__(self, spill: Path) -> None:
+        # A folder of its own, made only if it is needed and taken away at the end.
+        self._spill = spill / secrets.token_hex(8)
+        self._connection = duckdb.connect(config=SETTINGS | {"temp_directory": str(self._spill)})
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the memory and of what was spilt."""
+        self._connection.close()
+        with suppress(FileNotFoundError):
+            shutil.rmtree(self._spill)
+
+    def run(self, sql: str) -> duckdb.DuckDBPyConnection:
+        """Run a statement.
+
+        Raises:
+            StatementFailed: the engine would not.
+        """
+        try:
+            return self._connection.execute(sql)
+        except duckdb.Error as error:
+            raise _failed(sql, error) from None
+
+    def rows(self, sql: str) -> list[tuple[Any, ...]]:
+        """The rows a statement gives."""
+        try:
+            return self._connection.execute(sql).fetchall()
+        except duckdb.Error as error:
+            raise _failed(sql, error) from None
+
+    def columns(self, sql: str) -> dict[str, list[Any]]:
+        """The columns a statement gives, by name and in order."""
+        rows = self.rows(sql)
+        names = [column[0] for column in self._connection.description or []]
+        return {name: [row[place] for row in rows] for place, name in enumerate(names)}
+
+    def arrow(self, sql: str) -> Any:
+        """The same as a `pyarrow.Table`."""
+        try:
+            return self._connection.sql(sql).to_arrow_table()
+        except duckdb.Error as error:
+            raise _failed(sql, error) from None
+
+    def lay_out(self, name: str, rows: object) -> None:
+        """Let statements see columns in memory under a name."""
+        self._connection.register(name, rows)
+
+
+def _failed(sql: str, error: duckdb.Error) -> StatementFailed:
+    # "Could not convert string '…'": the engine quotes the cell it stumbled over, and a message may not.
+    quotes_a_cell = isinstance(error, duckdb.DataError)
+    return StatementFailed(sql, type(error).__name__ if quotes_a_cell else str(error))

@@ -1,0 +1,92 @@
+"""Keeping a load: files first, then one commit that makes them visible.
+
+Whatever stops it before the commit (a full disk, an interruption, a killed process) leaves the catalogue as it was;
+the files it wrote are orphans that no reader knows of, and the next load takes them away.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from sqlalchemy import Connection
+
+from plimsoll import __version__
+from plimsoll.store import ledger, writing
+from plimsoll.store.catalogue import Catalogue
+from plimsoll.store.comparison import Comparison
+from plimsoll.store.engine import Engine
+from plimsoll.store.folders import SPILL, orphans, remove
+from plimsoll.store.gathering import gather
+from plimsoll.store.records import ArrowTable, Draft, FragmentKind, Load
+from plimsoll.store.versions import PLACE, canonical
+from plimsoll.store.writing import Sheet
+from plimsoll.vocabulary.errors import WrongUse
+from plimsoll.vocabulary.tables import TABLES, Table
+
+FAULTS = "faults"
+FAULT_COLUMNS = ["file", "row", "column", "reason", "detail"]
+
+RETIRED_FOR = timedelta(days=1)
+"""How long a gathered file stays for readers that opened the store before: longer than any session of a day's work."""
+
+
+def keep(catalogue: Catalogue, root: Path, draft: Draft) -> Load:
+    """Keep a draft. See `Store.keep`."""
+    _check(draft)
+    with catalogue.writing() as connection, _swept(connection, root):
+        before = ledger.holding(connection, draft.service)
+        load = ledger.open_load(connection, draft, __version__)
+        with Engine(root / SPILL) as engine:
+            sheets = list(_sheets(Comparison(engine, root, before, load), draft))
+        ledger.record(connection, draft.service, writing.write(root, load, sheets))
+    gather(catalogue, root, draft.service)
+    return load
+
+
+def _check(draft: Draft) -> None:
+    if not draft.service:
+        raise WrongUse("A load must name its service.")
+    for name, rows in draft.tables.items():
+        table = TABLES.get(name)
+        missing = set(_columns(table)) - set(rows.column_names) if table else {name}
+        if missing:
+            raise WrongUse(f"The draft's table '{name}' is not one of ours or lacks columns {sorted(missing)}.")
+
+
+def _columns(table: Table) -> list[str]:
+    return [*canonical(table), *PLACE]
+
+
+def _sheets(comparison: Comparison, draft: Draft) -> Iterator[Sheet]:
+    yield Sheet(FAULTS, FragmentKind.FAULTS, draft.faults.select(FAULT_COLUMNS))
+    for name, rows in draft.tables.items():
+        yield _versions(comparison, TABLES[name], rows)
+        if not comparison.load.replaces:
+            yield Sheet(name, FragmentKind.CARRIED, rows.select(list(TABLES[name].key)))
+
+
+def _versions(comparison: Comparison, table: Table, rows: ArrowTable) -> Sheet:
+    own = rows.select(_columns(table))
+    if not comparison.holding.versions(comparison.load.source, table.name):
+        return Sheet(table.name, FragmentKind.FULL, own)
+    return Sheet(table.name, FragmentKind.DELTA, comparison.changes(table, own))
+
+
+@contextmanager
+def _swept(connection: Connection, root: Path) -> Iterator[None]:
+    """Take away what killed loads left behind, gathered files that no reader can still need, and, if it fails, our own.
+
+    The lock is held, so no other load is writing. Entries are struck out in this commit and their files go with the
+    next, so that a failed load never leaves an entry without its file.
+    """
+    known = ledger.paths(connection)
+    remove(list(orphans(root, known)))
+    ledger.forget(connection, datetime.now(UTC) - RETIRED_FOR)
+    try:
+        yield
+    except BaseException:
+        remove(list(orphans(root, known)))
+        raise

@@ -1,0 +1,168 @@
+"""SQL over versions of rows. Each function returns SQL text and does nothing else.
+
+A load writes versions and tombstones and never edits, so what was known on a day is a question: of each key, the last
+version whose load is not after that day. A version carries, beside the table's columns and its place in the source:
+
+========== ===============================================================================================
+load_id    the load that its content came from
+as_of      the day from which it is so
+at_load    the load at which it is so: with `as_of`, its place in the order of loads
+by_load    the load that wrote it; of two versions at one place the later written one stands
+gone       whether it is a tombstone
+first_seen the first day on which its key was known, as far as this version knows; empty for a tombstone
+first_day  the day the row happened, if that was before `first_seen`; else `first_seen`
+========== ===============================================================================================
+
+Several rows of one load, and several loads of one day, keep one order: (`as_of`, `at_load`, `by_load`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from plimsoll.store.records import Fragment, FragmentKind
+from plimsoll.vocabulary.tables import Kind, Table
+
+PLACE = ("file_no", "row_no")
+BOOK = ("load_id", "as_of", "at_load", "by_load", "gone", "first_seen", "first_day")
+
+TYPES = {Kind.ID: "VARCHAR", Kind.TEXT: "VARCHAR", Kind.DAY: "DATE", Kind.FLAG: "BOOLEAN", Kind.NUMBER: "DOUBLE"}
+PLACE_TYPES = {"file_no": "SMALLINT", "row_no": "INTEGER"}
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """How far into the order of loads to look: to the end of a day, or to one load of that day.
+
+    Args:
+        as_of: the day, included.
+        load_id: the load, included; None for every load of the day.
+    """
+
+    as_of: date
+    load_id: int | None = None
+
+
+def name(column: str) -> str:
+    """A column's name as SQL reads it whatever the word."""
+    return f'"{column}"'
+
+
+def names(columns: Iterable[str], of: str = "") -> str:
+    """Column names in a row, each of the relation `of` if one is given."""
+    return ", ".join(f"{of}.{name(column)}" if of else name(column) for column in columns)
+
+
+def day(value: date) -> str:
+    """A day as SQL writes it."""
+    return f"DATE '{value.isoformat()}'"
+
+
+def canonical(table: Table) -> tuple[str, ...]:
+    """The names of a table's own columns."""
+    return tuple(column.name for column in table.columns)
+
+
+def every(table: Table) -> tuple[str, ...]:
+    """The names of all columns of a version, in the order every statement here keeps."""
+    return (*canonical(table), *PLACE, *BOOK)
+
+
+def parquet(paths: Sequence[Path]) -> str:
+    """A scan of files that all have the same columns."""
+    quoted = ", ".join("'" + path.as_posix().replace("'", "''") + "'" for path in paths)
+    # A folder called `a=b` above the store is not a column.
+    return f"read_parquet([{quoted}], hive_partitioning = false)"
+
+
+def happened(table: Table, as_of: str, of: str = "") -> str:
+    """The day a row happened, but no later than it was told; the day it was told if it names none."""
+    if table.happened is None:
+        return as_of
+    return f"least(coalesce({names([table.happened], of)}, {as_of}), {as_of})"
+
+
+def versions(table: Table, fragments: Sequence[Fragment], root: Path) -> str:
+    """Every version that some fragments of a table hold."""
+    full = [_full(table, fragment, root) for fragment in fragments if fragment.kind is FragmentKind.FULL]
+    booked = [root / fragment.path for fragment in fragments if fragment.kind is not FragmentKind.FULL]
+    others = [f"SELECT {names(every(table))} FROM {parquet(booked)}"] if booked else []
+    return "\nUNION ALL\n".join([*full, *others])
+
+
+def _full(table: Table, fragment: Fragment, root: Path) -> str:
+    told = day(fragment.as_of)
+    load = f"{fragment.load_id}::INTEGER"
+    return (
+        f"SELECT {names((*canonical(table), *PLACE))}, {load} AS load_id, {told} AS as_of, {load} AS at_load, "
+        f"{load} AS by_load, false AS gone, {told} AS first_seen, {happened(table, told)} AS first_day "
+        f"FROM {parquet([root / fragment.path])}"
+    )
+
+
+def within(bound: Bound | None) -> str:
+    """The condition that a version's place is not after `bound`."""
+    if bound is None:
+        return "true"
+    if bound.load_id is None:
+        return f"as_of <= {day(bound.as_of)}"
+    told = day(bound.as_of)
+    return f"(as_of < {told} OR (as_of = {told} AND at_load <= {bound.load_id}))"
+
+
+def standing(table: Table, gathered: str, newer: str, bound: Bound | None) -> str:
+    """Of each key the version that stands at `bound`, tombstones too.
+
+    Args:
+        table: the table.
+        gathered: versions with one row a key, such as those of a first load. Most of a table is here.
+        newer: all other versions, or empty text. Only the keys they touch are compared.
+        bound: how far to look; None to the end.
+    """
+    if not newer:
+        return f"SELECT * FROM ({gathered}) AS versions WHERE {within(bound)}"
+    key = names(table.key)
+    return (
+        f"WITH gathered AS (SELECT * FROM ({gathered}) AS versions WHERE {within(bound)}),\n"
+        f"newer AS MATERIALIZED (SELECT * FROM ({newer}) AS versions WHERE {within(bound)}),\n"
+        f"touched AS (SELECT DISTINCT {key} FROM newer),\n"
+        f"contested AS (SELECT {names(every(table))} FROM newer UNION ALL "
+        f"SELECT {names(every(table))} FROM gathered SEMI JOIN touched USING ({key}))\n"
+        f"SELECT {names(every(table))} FROM gathered ANTI JOIN touched USING ({key})\n"
+        f"UNION ALL\n"
+        f"SELECT {names(every(table))} FROM ({ranked(table, 'contested')}) AS ranked WHERE rank = 1"
+    )
+
+
+def ranked(table: Table, relation: str) -> str:
+    """Every version with its `rank` within its key, the last being 1; that one knows when its key was first known."""
+    key = names(table.key)
+    plain = [column for column in every(table) if column not in {"first_seen", "first_day"}]
+    last = "row_number() OVER latest"
+    return (
+        f"SELECT {names(plain)}, "
+        f"CASE {last} WHEN 1 THEN first_value(first_seen) OVER earliest ELSE first_seen END AS first_seen, "
+        f"CASE {last} WHEN 1 THEN first_value(first_day) OVER earliest ELSE first_day END AS first_day, "
+        f"{last} AS rank FROM {relation}\n"
+        f"WINDOW earliest AS (PARTITION BY {key} ORDER BY first_seen NULLS LAST, first_day), "
+        f"latest AS (PARTITION BY {key} ORDER BY as_of DESC, at_load DESC, by_load DESC)"
+    )
+
+
+def differs(columns: Iterable[str], one: str, other: str) -> str:
+    """The condition that two rows do not say the same; two empty cells do."""
+    pairs = (f"{one}.{name(column)} IS DISTINCT FROM {other}.{name(column)}" for column in columns)
+    return " OR ".join(pairs) or "false"
+
+
+def same_key(table: Table, one: str, other: str) -> str:
+    """The condition that two rows are of one key."""
+    return " AND ".join(f"{one}.{name(column)} = {other}.{name(column)}" for column in table.key)
+
+
+def content(table: Table) -> tuple[str, ...]:
+    """The names of a table's columns beside its key."""
+    return tuple(column for column in canonical(table) if column not in table.key)
