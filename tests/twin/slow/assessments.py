@@ -11,6 +11,8 @@ from plimsoll.vocabulary.clocks import Clock, add_months, due
 from .cases import dead, own_teams
 from .records import Answer, Item, Row, Scene, back, counts, covers, in_window, shares, units
 
+URGENCY_DAYS = 182
+
 
 def referral_of(scene: Scene, assessment: Row) -> Row | None:
     """The referral that the assessment names, if we have it."""
@@ -124,13 +126,13 @@ def conferences_in_time(scene: Scene, by: str) -> list[Answer]:
 
 def later_enquiry(scene: Scene, child: str, day: date) -> bool:
     """Whether a section 47 enquiry about the child began in the 182 days after."""
-    upto = back(day, -scene.settings.urgency_days)
+    upto = back(day, -URGENCY_DAYS)
     return any(in_window(row["started"], day, upto) for row in scene.of("enquiry", child))
 
 
 def late_escalation(scene: Scene, by: str) -> list[Answer]:
     """Of contacts and referrals ended with no further action a while ago, the share an enquiry followed."""
-    upto = back(scene.day, scene.settings.urgency_days)
+    upto = back(scene.day, URGENCY_DAYS)
     after = add_months(upto, -12)
     ended = [(row, row["received"]) for row in scene.rows("contact") if row["nfa"] is True]
     ended += [(row, row["closed"] or row["received"]) for row in scene.rows("referral") if row["nfa"] is True]

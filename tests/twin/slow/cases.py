@@ -197,7 +197,7 @@ def reasons(scene: Scene, holder: Row) -> set[str]:
 
 
 def name_only(scene: Scene, child: str) -> str | None:
-    """ "confirmed" or "suspected" when every holder of the child holds in name only, else nothing."""
+    """Whether "confirmed" or "suspected", when every holder of the child holds in name only, else nothing."""
     said = [(verdict(scene, row["worker_id"]), reasons(scene, row)) for row in holders(scene, child)]
     if not said or not all(told or (told is None and why) for told, why in said):
         return None

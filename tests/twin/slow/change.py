@@ -17,7 +17,6 @@ from .records import (
     Scene,
     Teams,
     back,
-    counts,
     covers,
     distributions,
     in_window,

@@ -36,10 +36,8 @@ def _child_days(scene: Scene) -> list[dict[str, Any]]:
             holes = len(down(now, child))
             for condition in CONDITIONS:
                 touched = state(now, condition, child) is State.DOWN
-                for team in teams_of(now, child):
-                    lines.append(
-                        {"condition": condition, "team": team, "child": child, "touched": touched, "holes": holes}
-                    )
+                line = {"condition": condition, "child": child, "touched": touched, "holes": holes}
+                lines += [line | {"team": team} for team in teams_of(now, child)]
     return lines
 
 

@@ -25,9 +25,9 @@ def all_plans(scene: Scene) -> list[Plan]:
     """Every plan, whenever it was."""
     found = [_plan([row]) for row in scene.rows("plan") if row["kind"] != CLA]
     episodes = [row for row in scene.rows("plan") if row["kind"] == CLA]
-    for key in sorted({(row["plan_id"], row["person_id"]) for row in episodes}):
-        found.append(_plan([row for row in episodes if (row["plan_id"], row["person_id"]) == key]))
-    return found
+    keys = sorted({(row["plan_id"], row["person_id"]) for row in episodes})
+    periods = [[row for row in episodes if (row["plan_id"], row["person_id"]) == key] for key in keys]
+    return found + [_plan(period) for period in periods]
 
 
 def _plan(rows: list[Row]) -> Plan:

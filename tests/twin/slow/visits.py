@@ -26,7 +26,7 @@ def is_copy(scene: Scene, visit: Row) -> bool:
 
 def serving_days(scene: Scene, plan: Plan) -> list[date]:
     """The days of the visits of the plan's kind to its child since it began."""
-    only_seen = scene.settings.sighting_resets_visit_clock
+    only_seen = not scene.settings.unseen_visits_reset_clock
     return [
         row["visited"]
         for row in scene.of("visit", plan.child)
