@@ -16,9 +16,9 @@ ROW = re.compile(r"^\| ([^|]+) \| ([^|]+) \|([^|]*)\|([^|]*)\|$", re.MULTILINE)
 
 # Words of everyday English and of programming, which mean in a name what they mean anywhere.
 PLAIN_WORDS = """
-a all after and as at by change changes code count date days first for from has id in is kind last lasting least long main made
-many month months most no number of on only or other out part per published rate reason second since so some term the time to
-type week within word words year
+a all after and as at by change changes code count date days first for from has id in is kind last lasting least long
+main made many month months most no number of on only or other out part per published rate reason second since so some
+term the time to type week within word words year
 """
 PLAIN = set(PLAIN_WORDS.split())
 
