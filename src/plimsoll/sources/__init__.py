@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from plimsoll.sources import ssd
+from plimsoll.sources.headers import cannot_open
 from plimsoll.sources.reading import Format, SourceFile, TableRead
 
-__all__ = ["SourceFile", "TableRead", "read", "recognise", "ssd"]
+__all__ = ["SourceFile", "TableRead", "cannot_open", "read", "recognise", "ssd"]
 
 FORMATS: dict[str, Format] = {"ssd": ssd}
 """The family of formats by its name; the first that recognises a file reads it."""
