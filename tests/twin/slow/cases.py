@@ -39,7 +39,7 @@ def open_referrals(scene: Scene, child: str) -> list[Row]:
 
 def child_open(scene: Scene, child: str) -> bool:
     """Whether the child has an open referral."""
-    return bool(open_referrals(scene, child))
+    return any(referral_open(scene, row) for row in scene.of("referral", child)) and not dead(scene, child)
 
 
 def open_children(scene: Scene) -> list[str]:

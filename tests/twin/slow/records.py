@@ -81,7 +81,7 @@ class Scene:
 
     def at(self, day: date) -> Scene:
         """The same world on another day."""
-        return replace(self, day=day)
+        return Scene(self.world, day, self.profile)
 
     def rows(self, table: str) -> list[Row]:
         """All rows of a table."""
