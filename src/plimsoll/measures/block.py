@@ -11,6 +11,7 @@ from typing import Any, Protocol
 from plimsoll.measures.frames import Frame, Terms, in_order
 from plimsoll.measures.instrument import By
 from plimsoll.vocabulary.profile import Profile
+from plimsoll.vocabulary.tables import TABLES
 
 REACH_SERVICE = 366
 """Days before a block whose spells still matter to a service's figures: a year of remembered workers."""
@@ -70,13 +71,15 @@ class Block:
     def terms(self) -> Terms:
         """What the frames are made under."""
         reach = REACH_TEAM if self.by is By.TEAM else REACH_SERVICE
-        return Terms(min(self.days), max(self.days), self.profile, reach)
+        loaded = frozenset(name for name in TABLES if self.records.holds(name))
+        return Terms(min(self.days), max(self.days), self.profile, reach, loaded)
 
     def prepare(self, wanted: Iterable[str]) -> None:
         """Make the wanted frames, and whatever they need, that are not made yet."""
+        terms = self.terms
         for frame in in_order(wanted, self.frames):
             if frame.name not in self.made:
-                self._make(frame.name, frame.sql(self.terms))
+                self._make(frame.name, frame.sql(terms))
 
     def ask(self, wanted: Iterable[str], sql: str) -> list[tuple[Any, ...]]:
         """The rows of a SELECT over the wanted frames."""

@@ -24,12 +24,14 @@ class Terms:
         last: its last day.
         profile: the service's clocks, roles and settings.
         reach: how many days before `first` the spells of closed cases still matter.
+        loaded: the canonical tables of which anything was loaded; what hangs on another is unknown.
     """
 
     first: date
     last: date
     profile: Profile
     reach: int
+    loaded: frozenset[str]
 
     @property
     def since(self) -> date:

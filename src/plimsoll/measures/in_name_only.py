@@ -44,7 +44,7 @@ UNION SELECT person_id, started FROM assessment
 UNION SELECT person_id, authorised FROM assessment WHERE authorised IS NOT NULL
 UNION SELECT person_id, started FROM enquiry
 UNION SELECT person_id, held FROM conference
-UNION SELECT person_id, started FROM plan
+UNION SELECT person_id, min(started) FROM plan GROUP BY kind, plan_id, person_id
 UNION SELECT person_id, visited FROM visit
 UNION SELECT person_id, held FROM review WHERE held IS NOT NULL AND NOT coalesce(cancelled, false)"""
 

@@ -30,7 +30,8 @@ def _placement_start(_: Terms) -> str:
     return """
 SELECT item, child, start, placement_id
 FROM (
-    SELECT *, lag(placement_id) OVER w AS before, row_number() OVER w AS place
+    SELECT *, row_number() OVER w AS place,
+        last_value(placement_id IGNORE NULLS) OVER (w ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS before
     FROM plan_part WHERE kind = 'CLA'
     WINDOW w AS (PARTITION BY item, child ORDER BY start, stop)
 )
