@@ -1,0 +1,51 @@
+"""``plimsoll demo``: the whole path in one command, on a county that does not exist."""
+
+from __future__ import annotations
+
+import tempfile
+from datetime import date
+from pathlib import Path
+
+import click
+
+import plimsoll
+from plimsoll.cli.giving import shows_colour, tell_out
+from plimsoll.cli.progress import progress
+from plimsoll.pages.ink import Ink
+from plimsoll.pages.picture import MONTHS, picture
+from plimsoll.pages.screen import screen
+
+CHILDREN = 1_080
+"""A fifth of a county: large enough for its teams to differ, small enough to wait for."""
+
+YEARS = 4
+SEED = 2018
+SERVICE = "invented"
+SCENARIO = "worsening"
+
+OPENING = (
+    "An invented county whose conditions worsen, as they did in Northamptonshire in 2018 and 2019. Nobody in it exists."
+)
+
+
+@click.command()
+@click.option("--keep", type=click.Path(path_type=Path, file_okay=False), help="Keep the extracts and store here.")
+@click.option("--seed", type=int, default=SEED, show_default=True, help="The same seed gives the same county.")
+@click.option("--children", type=int, default=CHILDREN, show_default=True, help="Children with an open case at a time.")
+@click.option("--months", type=int, default=MONTHS + 1, show_default=True, help="Monthly loads.")
+def command(keep: Path | None, seed: int, children: int, months: int) -> None:
+    """Invent a county whose conditions worsen, load it month by month, show its picture."""
+    folder = keep or Path(tempfile.mkdtemp(prefix="plimsoll-demo-"))
+    store = folder / "store"
+    county = plimsoll.open(store, SERVICE)
+    with progress() as tell:
+        last = county.rehearse(
+            folder / "extracts", months, tell, seed=seed, children=children, years=YEARS, scenario=SCENARIO
+        )
+        tell("Working out the picture")
+        text = _pictured(county, last, store)
+    tell_out(text)
+
+
+def _pictured(county: plimsoll.Plimsoll, last: date, store: Path) -> str:
+    return screen(picture(county, last), Ink(shows_colour()), str(store), OPENING)

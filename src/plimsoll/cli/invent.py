@@ -1,0 +1,38 @@
+"""``plimsoll invent``: the extracts of a county that does not exist."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+import plimsoll
+from plimsoll.cli.giving import give
+from plimsoll.cli.options import DAY, Paper, gives
+from plimsoll.cli.progress import progress
+from plimsoll.pages import invented
+
+
+@click.command()
+@click.argument("out", type=click.Path(path_type=Path, file_okay=False))
+@click.option("--seed", type=int, default=0, show_default=True, help="The same seed gives the same county.")
+@click.option("--children", type=int, help="Children with an open case at a time. By default 5,400, a county's.")
+@click.option("--years", type=int, help="Years of records. By default 6.")
+@click.option("--ends", type=DAY, help="The last day of its records.")
+@click.option("--scenario", metavar="NAME|FILE", help="steady (the default), worsening, or a file of your own.")
+@gives
+def command(
+    out: Path,
+    seed: int,
+    children: int | None,
+    years: int | None,
+    ends: date | None,
+    scenario: str | None,
+    paper: Paper,
+) -> None:
+    """Write the extracts of an invented county into the folder OUT, as a council would save them."""
+    with progress() as tell:
+        tell("Inventing a county")
+        answer = plimsoll.invent(out, seed=seed, children=children, years=years, ends=ends, scenario=scenario)
+    give(answer, paper, invented.page)

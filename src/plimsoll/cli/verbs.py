@@ -1,0 +1,40 @@
+"""The verbs, as the one table that the command line, its help and its tests are made from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """One verb.
+
+    Args:
+        name: what a person types, and the name of its file in this room.
+        help: one line of what it does.
+    """
+
+    name: str
+    help: str
+
+    @property
+    def module(self) -> str:
+        """Where it is written."""
+        return f"plimsoll.cli.{self.name}"
+
+
+VERBS = (
+    Verb("demo", "Invent a county whose conditions worsen, load it month by month, show its picture."),
+    Verb("load", "Read extracts of any mix and keep them; say what was read, kept, doubled and refused."),
+    Verb("conditions", "Show the conditions on a day, for the service, its teams or a worker."),
+    Verb("series", "Follow one measure through time."),
+    Verb("drain", "Show which conditions wear down most barriers, and where: the swamp first."),
+    Verb("defences", "Show what should reach each child and does not, and for whom two or more are down."),
+    Verb("rows", "List the rows behind one number."),
+    Verb("reconcile", "Explain why another report's number or list differs from ours, child by child."),
+    Verb("explain", "Say what a measure means, who defines it so and what it needs."),
+    Verb("loads", "List what was loaded, when, and who speaks for which table."),
+    Verb("refused", "List the rows that were refused or reported, by file and row, with the reason."),
+    Verb("invent", "Write the extracts of an invented county, to try things on."),
+)
+"""In the order of the help: the whole path, then the questions, then the housekeeping."""

@@ -1,0 +1,55 @@
+"""What the measures are called and what they mean, for whoever asks by name."""
+
+from __future__ import annotations
+
+from plimsoll.conditions import INSTRUMENTS, instrument
+from plimsoll.measures.instrument import Concern, Instrument
+
+DIRECTION = {
+    Concern.UP: "rising is a matter of concern",
+    Concern.DOWN: "falling is a matter of concern",
+    Concern.NEITHER: "neither way is a matter of concern by itself",
+}
+
+WORSE_BY = 1.2
+"""A last value this many times the first, the wrong way, is worth a second look. A control chart is what warns."""
+
+
+def known_measures() -> tuple[str, ...]:
+    """The names of all measures, in the order they are shown."""
+    return tuple(INSTRUMENTS)
+
+
+def definition(name: str) -> Instrument:
+    """The measure of that name, however its words are joined.
+
+    Raises:
+        WrongUse: there is none; the message names the nearest one.
+    """
+    return instrument(name.strip().lower().replace("-", "_").replace(" ", "_"))
+
+
+def told(measure: Instrument) -> dict[str, str]:
+    """A measure's definition, part by part, in words."""
+    parts = {
+        "measure": measure.name,
+        "title": measure.title,
+        "meaning": measure.meaning,
+        "unit": measure.unit,
+        "numerator": measure.numerator,
+        "denominator": measure.denominator,
+        "direction": DIRECTION[measure.concern],
+        "counter-measures": ", ".join(measure.counters),
+        "needs": ", ".join(measure.needs),
+        "brought by": measure.brings,
+        "by worker": "yes" if measure.by_worker else "no: it says nothing about one person",
+        "source": measure.source,
+    }
+    return {part: says for part, says in parts.items() if says}
+
+
+def worsened(measure: str, first: float, last: float) -> bool:
+    """Whether a measure has moved far the wrong way, by `WORSE_BY`."""
+    concern = definition(measure).concern
+    low, high = (first, last) if concern is Concern.UP else (last, first)
+    return concern is not Concern.NEITHER and high > low * WORSE_BY

@@ -1,0 +1,61 @@
+"""What was loaded and what was refused, as tables."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from plimsoll.door.answer import Answer, tabled
+from plimsoll.door.desk import Desk
+from plimsoll.store import Load
+from plimsoll.vocabulary.errors import WrongUse
+
+LOAD = ("load", "service", "source", "as_of", "partial", "read", "kept", "duplicates", "refused", "tables")
+REFUSED = ("load", "as_of", "file", "row", "column", "refused", "reason", "detail")
+COUNTS = ("read", "kept", "duplicates", "refused")
+
+
+def loads(desk: Desk) -> Answer:
+    """Every load in the order its knowledge came, with what it counted and the tables its source speaks for."""
+    speakers = {service: desk.store.speakers(service) for service in desk.services}
+    kept = [_load(load, speakers[load.service]) for load in sorted(desk.loads, key=lambda load: load.place)]
+    return tabled(LOAD, kept, provenance=desk.provenance(), holds="loads")
+
+
+def _load(load: Load, speakers: dict[str, str]) -> dict[str, Any]:
+    counted = {count: sum(getattr(file, count) for file in load.files) for count in COUNTS}
+    said = {"load": load.id, "service": load.service, "source": load.source, "as_of": load.as_of}
+    spoken = sorted(table for table in load.tables if speakers.get(table) == load.source)
+    return {**said, "partial": load.partial, **counted, "tables": spoken}
+
+
+def refused(desk: Desk, number: int | None) -> Answer:
+    """The faults of one load or of the last one: where each stands and why. Never a cell.
+
+    Raises:
+        WrongUse: there is no such load.
+    """
+    load = _load_of(desk, number)
+    rows = [
+        {
+            "load": load.id,
+            "as_of": load.as_of,
+            "file": fault.file,
+            "row": fault.row,
+            "column": fault.column,
+            "refused": fault.reason.refuses,
+            "reason": fault.reason.sentence,
+            "detail": fault.detail,
+        }
+        for fault in desk.store.refused(load.id)
+    ]
+    about = {"load": load.id, "as_of": load.as_of}
+    return tabled(REFUSED, rows, about=about, provenance=desk.provenance(), holds="refused")
+
+
+def _load_of(desk: Desk, number: int | None) -> Load:
+    if number is None:
+        return max(desk.loads, key=lambda load: load.id)
+    found = next((load for load in desk.loads if load.id == number), None)
+    if found is None:
+        raise WrongUse(f"There is no load {number}.", next_step="See which there are: plimsoll loads")
+    return found

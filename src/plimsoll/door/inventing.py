@@ -1,0 +1,89 @@
+"""Invented counties by the door: their extracts written out, or loaded month by month as a council would."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from plimsoll.door.answer import Answer, Provenance, tabled
+from plimsoll.door.days import as_day
+from plimsoll.door.loading import Terms, load
+from plimsoll.invention import Invention, invent
+from plimsoll.invention.scenario import Scenario
+from plimsoll.invention.scenario_file import scenario_from, shipped
+from plimsoll.sources import ssd
+from plimsoll.vocabulary.clocks import add_months
+
+WRITTEN = ("file", "rows")
+
+
+@dataclass(frozen=True, slots=True)
+class Rehearsal:
+    """A county to live through month by month.
+
+    Args:
+        invention: the county.
+        months: how many monthly extracts, the last on its last day.
+        service: what it is called; `None` is as its files say.
+    """
+
+    invention: Invention
+    months: int
+    service: str | None
+
+    @property
+    def days(self) -> tuple[date, ...]:
+        """The day of each extract, in order."""
+        return tuple(add_months(self.invention.ends, -back) for back in reversed(range(self.months)))
+
+
+def commissioned(asked: Mapping[str, Any]) -> Invention:
+    """The commission for a county asked for in words and numbers; what was left out is as the inventor has it."""
+    terms = {name: value for name, value in asked.items() if value is not None}
+    if "ends" in terms:
+        terms["ends"] = as_day(terms["ends"])
+    if "scenario" in terms:
+        terms["scenario"] = _scenario(terms["scenario"])
+    return Invention(**terms)
+
+
+def _scenario(told: str) -> Scenario:
+    """The scenario of that name, or the one in that file."""
+    return scenario_from(Path(told)) if Path(told).suffix else shipped(told)
+
+
+def written(invention: Invention, folder: Path) -> Answer:
+    """Invent a county and write its extracts as they stand on its last day."""
+    paths = ssd.write(invent(invention).as_at(invention.ends), folder, ssd.Dialect.SYSTEMC)
+    files = [{"file": path.name, "rows": _rows(path)} for path in paths]
+    return tabled(WRITTEN, files, about={"as_of": invention.ends}, provenance=Provenance(), holds="files")
+
+
+def _rows(path: Path) -> int:
+    with path.open("rb") as lines:
+        return max(sum(1 for _ in lines) - 1, 0)
+
+
+def rehearse(place: Path, folder: Path, plan: Rehearsal, tell: Callable[[str], None]) -> date:
+    """Invent a county, write each month's extract and load it on its day.
+
+    Args:
+        place: the store's folder.
+        folder: where the extracts are written, one folder a month.
+        plan: the county and its months.
+        tell: is told how far it has come.
+    """
+    tell("Inventing a county")
+    county = invent(plan.invention)
+    for number, day in enumerate(plan.days, 1):
+        tell(f"Loading month {number} of {plan.months}")
+        extract = ssd.write(county.as_at(day), folder / day.isoformat(), ssd.Dialect.SYSTEMC)
+        load(place, extract, Terms(plan.service, day), _nobody)
+    return plan.days[-1]
+
+
+def _nobody(doing: str) -> None:
+    """Tell nobody: the month is told already."""

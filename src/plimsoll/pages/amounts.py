@@ -1,0 +1,58 @@
+"""Numbers in words: a share as a percentage, a count among its population, a wait in days."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from plimsoll.door.definitions import definition
+from plimsoll.door.grid import number, word
+
+SHARE = "share"
+DIFFERENCE = "difference of shares"
+
+MISSING = "-"
+"""What stands where there is nothing to say: never a nought."""
+
+
+NO_TEAM = "(no team)"
+"""What children of no team are listed under; they are never left out."""
+
+
+def amount(value: float | None, measure: str) -> str:
+    """A measure's value as a person would write it."""
+    if value is None:
+        return MISSING
+    unit = definition(measure).unit
+    if unit == SHARE:
+        return f"{value:.1%}"
+    return f"{value * 100:+.1f} pts" if unit == DIFFERENCE else number(value)
+
+
+def among(row: Mapping[str, Any]) -> str:
+    """What a value was counted among: ``of 2,345 children``, ``123 of 456 referrals``, ``over 130 workers``."""
+    counted, whole, of = row["numerator"], row["denominator"], row["of"]
+    if whole is None:
+        return ""
+    if counted is None:
+        return f"over {number(whole)} {of}"
+    if counted == row["value"]:
+        return f"of {number(whole)} {of}"
+    return f"{number(counted)} of {number(whole)} {of}" if counted <= whole else f"{number(counted)} / {number(whole)}"
+
+
+def details(row: Mapping[str, Any]) -> str:
+    """The rest of what a measure tells, without the unit's name, which has a column of its own."""
+    said = {key.replace("_", " "): value for key, value in (row["detail"] or {}).items() if key != "name"}
+    return word(said)
+
+
+def unit_name(row: Mapping[str, Any]) -> str:
+    """What a unit is called: its name, else its identifier; children of no team are said to be of none."""
+    name = (row["detail"] or {}).get("name") or row["unit"]
+    return NO_TEAM if name is None else str(name)
+
+
+def plural(count: float, one: str, many: str = "") -> str:
+    """A count with its noun: ``1 child``, ``41 children``."""
+    return f"{number(count)} {one if count == 1 else many or one + 's'}"

@@ -1,0 +1,68 @@
+"""What became of a load, the loads there were, and what was refused, as pages of text."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from plimsoll.door import Answer
+from plimsoll.door.grid import aligned, long_date
+from plimsoll.pages.amounts import plural
+from plimsoll.pages.plain import paragraph, table
+from plimsoll.vocabulary.faults import Reason
+
+COUNTS = ("read", "kept", "duplicates", "refused")
+
+REASONS_MOST = 12
+"""How many kinds of fault a page tells; the rest is listed by `plimsoll refused`."""
+
+
+def load_page(answer: Answer) -> str:
+    """What one load read, kept, found twice and refused, file by file, and its faults by kind."""
+    about = answer.about
+    done = "These files were loaded before, and nothing changed: " if about["already"] else ""
+    head = f"{done}load {about['load']} of {about['service']}, known from {long_date(about['as_of'])}."
+    lines = [head[0].upper() + head[1:], "", *_files(answer), *_others(about), *_faults(about["faults"])]
+    return "\n".join(lines) + "\n"
+
+
+def _others(about: Mapping[str, Any]) -> list[str]:
+    """The files of which nothing was kept, and what should be known of whole files."""
+    unknown = [f"Not recognised: {each['file']}. {each['reason']}" for each in about["not_recognised"]]
+    known = [f"Known, and nothing of them is kept: {', '.join(about['not_kept'])}."] if about["not_kept"] else []
+    return [line for text in [*unknown, *known, *about["notices"]] for line in ["", *paragraph(text)]]
+
+
+def _files(answer: Answer) -> list[str]:
+    heads = ["File", "Table", *(count.capitalize() for count in COUNTS)]
+    rows = [[row["file"], row["table"], *(f"{row[count]:,}" for count in COUNTS)] for row in answer]
+    total = ["In all", "", *(f"{answer.about['totals'][count]:,}" for count in COUNTS)]
+    return aligned(heads, [*rows, total], right=range(2, len(heads)))
+
+
+def _faults(faults: Iterable[Mapping[str, Any]]) -> list[str]:
+    kinds = Counter((fault["file"], fault["column"] or "", Reason[fault["reason"]].sentence) for fault in faults)
+    if not kinds:
+        return ["", "No faults."]
+    lines = [_fault(kind, count) for kind, count in kinds.most_common(REASONS_MOST)]
+    more = [f"and {len(kinds) - REASONS_MOST} more kinds."] if len(kinds) > REASONS_MOST else []
+    told = [line for text in [*lines, *more] for line in paragraph(text, "  ")]
+    return ["", "Faults", *told, "", "Each with its row: plimsoll refused"]
+
+
+def _fault(kind: tuple[str, str, str], count: int) -> str:
+    file, column, reason = kind
+    return f"{count:,} in {file}{f' ({column})' if column else ''}: {reason}"
+
+
+def history_page(answer: Answer) -> str:
+    """The loads, a line each, in the order their knowledge came."""
+    return "\n".join([plural(len(answer), "load"), "", *table(answer)]) + "\n"
+
+
+def refused_page(answer: Answer) -> str:
+    """The faults of one load, a line each."""
+    refused = sum(answer["refused"])
+    told = f"Load {answer.about['load']}: {plural(refused, 'row')} refused, {len(answer) - refused:,} reported and kept"
+    return "\n".join([told, "", *table(answer, ("file", "row", "column", "refused", "reason", "detail"))]) + "\n"
