@@ -48,7 +48,7 @@ class Comparison:
 
     def _say_again(self, table: Table) -> None:
         """A late load: the next one that says all there is settles every key; until then each load is asked in turn."""
-        late_for = [load for load in self._carriers(table) if load.place > self.load.place]
+        late_for = self.holding.later(self.load, table.name)
         if late_for:
             self._make("claims", differences.touched(table))
         for later in late_for:
@@ -68,10 +68,8 @@ class Comparison:
     def _standing_at(self, table: Table, load: Load) -> str:
         bound = Bound(load.as_of, load.id)
         gathered, newer = self.holding.pieces(self.load.source, table.name, bound)
-        return standing(table, versions(table, gathered, self.root), versions(table, newer, self.root), bound)
-
-    def _carriers(self, table: Table) -> list[Load]:
-        return [load for load in self.holding.carriers(table.name) if load.source == self.load.source]
+        others = versions(table, newer, self.root) if newer else None
+        return standing(table, versions(table, gathered, self.root), others, bound)
 
     def _make(self, relation: str, sql: str) -> None:
         self.engine.run(f"CREATE OR REPLACE TEMP TABLE {relation} AS {sql}")

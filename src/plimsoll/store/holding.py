@@ -59,6 +59,10 @@ class Holding:
         """The source that is believed for a table."""
         return speaker({load.source for load in self.carriers(table, bound)})
 
+    def later(self, load: Load, table: str) -> tuple[Load, ...]:
+        """The loads of the same source that carried a table and stand after a load that came late, in their order."""
+        return tuple(c for c in self.carriers(table) if c.source == load.source and c.place > load.place)
+
     def versions(self, source: str, table: str) -> tuple[Fragment, ...]:
         """The fragments that hold versions of a source's rows of a table, in the order they were written."""
         return tuple(f for f in self._of(source, table) if f.kind in VERSIONS)

@@ -70,9 +70,15 @@ def _sheets(comparison: Comparison, draft: Draft) -> Iterator[Sheet]:
 
 def _versions(comparison: Comparison, table: Table, rows: ArrowTable) -> Sheet:
     own = rows.select(_columns(table))
-    if not comparison.holding.versions(comparison.load.source, table.name):
+    if _is_first(comparison, table):
         return Sheet(table.name, FragmentKind.FULL, own)
     return Sheet(table.name, FragmentKind.DELTA, comparison.changes(table, own))
+
+
+def _is_first(comparison: Comparison, table: Table) -> bool:
+    holding, load = comparison.holding, comparison.load
+    # A later load that carried the table with no rows wrote nothing, and yet it said that these rows are gone.
+    return not holding.versions(load.source, table.name) and not holding.later(load, table.name)
 
 
 @contextmanager

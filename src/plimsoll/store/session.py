@@ -119,9 +119,10 @@ class Session:
             self._ready.add(table)
 
     def _sql(self, table: Table, pieces: Pieces) -> str:
-        if not pieces.gathered or self.first_as_of is None:
+        if not any(pieces) or self.first_as_of is None:
             return nothing(table)
-        gathered, newer = (versions(table, part, self._root) for part in pieces)
+        gathered = versions(table, pieces.gathered, self._root)
+        newer = versions(table, pieces.newer, self._root) if pieces.newer else None
         return known(table, standing(table, gathered, newer, self._bound), self.first_as_of, self._known_on)
 
     def _pieces_of(self, table: str) -> Pieces:

@@ -26,11 +26,20 @@ from pathlib import Path
 from plimsoll.store.records import Fragment, FragmentKind
 from plimsoll.vocabulary.tables import Kind, Table
 
-PLACE = ("file_no", "row_no")
-BOOK = ("load_id", "as_of", "at_load", "by_load", "gone", "first_seen", "first_day")
-
 TYPES = {Kind.ID: "VARCHAR", Kind.TEXT: "VARCHAR", Kind.DAY: "DATE", Kind.FLAG: "BOOLEAN", Kind.NUMBER: "DOUBLE"}
 PLACE_TYPES = {"file_no": "SMALLINT", "row_no": "INTEGER"}
+BOOK_TYPES = {
+    "load_id": "INTEGER",
+    "as_of": "DATE",
+    "at_load": "INTEGER",
+    "by_load": "INTEGER",
+    "gone": "BOOLEAN",
+    "first_seen": "DATE",
+    "first_day": "DATE",
+}
+
+PLACE = tuple(PLACE_TYPES)
+BOOK = tuple(BOOK_TYPES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +95,16 @@ def happened(table: Table, as_of: str, of: str = "") -> str:
 
 
 def versions(table: Table, fragments: Sequence[Fragment], root: Path) -> str:
-    """Every version that some fragments of a table hold."""
+    """Every version that some fragments of a table hold; typed columns with no rows when there is none."""
     full = [_full(table, fragment, root) for fragment in fragments if fragment.kind is FragmentKind.FULL]
     booked = [root / fragment.path for fragment in fragments if fragment.kind is not FragmentKind.FULL]
     others = [f"SELECT {names(every(table))} FROM {parquet(booked)}"] if booked else []
-    return "\nUNION ALL\n".join([*full, *others])
+    return "\nUNION ALL\n".join([*full, *others]) or _none(table)
+
+
+def _none(table: Table) -> str:
+    types = {column.name: TYPES[column.kind] for column in table.columns} | PLACE_TYPES | BOOK_TYPES
+    return f"SELECT {', '.join(f'NULL::{types[column]} AS {name(column)}' for column in every(table))} WHERE false"
 
 
 def _full(table: Table, fragment: Fragment, root: Path) -> str:
@@ -113,16 +127,16 @@ def within(bound: Bound | None) -> str:
     return f"(as_of < {told} OR (as_of = {told} AND at_load <= {bound.load_id}))"
 
 
-def standing(table: Table, gathered: str, newer: str, bound: Bound | None) -> str:
+def standing(table: Table, gathered: str, newer: str | None, bound: Bound | None) -> str:
     """Of each key the version that stands at `bound`, tombstones too.
 
     Args:
         table: the table.
         gathered: versions with one row a key, such as those of a first load. Most of a table is here.
-        newer: all other versions, or empty text. Only the keys they touch are compared.
+        newer: all other versions, None if there are none. Only the keys they touch are compared.
         bound: how far to look; None to the end.
     """
-    if not newer:
+    if newer is None:
         return f"SELECT * FROM ({gathered}) AS versions WHERE {within(bound)}"
     key = names(table.key)
     return (
