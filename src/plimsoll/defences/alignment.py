@@ -22,7 +22,9 @@ OPEN = "SELECT child, start, stop FROM unbroken"
 
 def _side_by_side(rules: Sequence[Rule], prefix: str) -> str:
     """The spells of several rules, each named, merged, and cut to the days the child was open."""
-    told = " UNION ALL ".join(f"SELECT '{rule.name}' AS name, child, start, stop FROM {prefix}_{rule.name}" for rule in rules)
+    told = " UNION ALL ".join(
+        f"SELECT '{rule.name}' AS name, child, start, stop FROM {prefix}_{rule.name}" for rule in rules
+    )
     return merged(within(f"SELECT * FROM ({told or NEVER})", OPEN), "name, child")
 
 

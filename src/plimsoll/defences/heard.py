@@ -37,7 +37,9 @@ WHERE due + 1 < least(followed, ends)"""
 
 def _idle(_: Terms) -> str:
     """Nobody has raised anything since the case opened."""
-    return minus("SELECT child, start, stop FROM unbroken", "SELECT child, day AS start, ends AS stop FROM raised_concern")
+    return minus(
+        "SELECT child, start, stop FROM unbroken", "SELECT child, day AS start, ends AS stop FROM raised_concern"
+    )
 
 
 RULE = Rule(

@@ -21,7 +21,7 @@ def _down(_: Terms) -> str:
 
 def _unplanned() -> str:
     """Within each unbroken open spell, the days past the last sighting's clock, or the referral's if there was none."""
-    return f"""
+    return """
 SELECT child, due + 1 AS start, next AS stop
 FROM (
     SELECT a.child, CASE WHEN a.first THEN f.due ELSE s.due END AS due,

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from plimsoll.measures.calendar import due_sql
 from plimsoll.measures.frames import Frame, Terms, day
-from plimsoll.measures.instrument import Concern, Group, Instrument
+from plimsoll.measures.instrument import SMALL_SHARE, Concern, Group, Instrument
 from plimsoll.measures.shapes import Share, Stock
 from plimsoll.measures.spells import FAR
 
@@ -115,6 +115,7 @@ IN_TIME = Instrument(
     needs=("assessment", "referral"),
     brings=BRINGS,
     counters=("assessed_unseen", "redone", "heaping"),
+    least=SMALL_SHARE,
     shape=Share("assessment_in_time", "INTERVAL 12 MONTH"),
 )
 
@@ -131,6 +132,7 @@ UNSEEN = Instrument(
     needs=("assessment",),
     brings=BRINGS,
     counters=("assessments_in_time",),
+    least=SMALL_SHARE,
     shape=Share("assessment_unseen", "INTERVAL 3 MONTH"),
 )
 
@@ -147,6 +149,7 @@ REDONE = Instrument(
     needs=("assessment",),
     brings=BRINGS,
     counters=("assessments_in_time",),
+    least=SMALL_SHARE,
     shape=Share("assessment_redone", "INTERVAL 3 MONTH"),
 )
 
@@ -163,6 +166,7 @@ HEAPING = Instrument(
     needs=("assessment", "referral"),
     brings=BRINGS,
     counters=("assessments_in_time",),
+    least=SMALL_SHARE,
     shape=Share("assessment_heaped", "INTERVAL 3 MONTH"),
 )
 

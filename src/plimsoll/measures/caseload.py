@@ -43,7 +43,7 @@ def _tally(counted: str) -> Tally:
         by_service=spread(_loads(counted, By.SERVICE)),
         by_team=spread(_loads(counted, By.TEAM)),
         by_worker=_own(counted),
-        listed=f"""
+        listed="""
 SELECT d, worker AS item, child, min(team) AS team, NULL::DATE AS since, true AS counted
 FROM holding GROUP BY d, worker, child""",
     )

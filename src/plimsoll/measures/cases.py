@@ -63,7 +63,9 @@ def _team_held(_: Terms) -> str:
 
 def _team_past(_: Terms) -> str:
     """While no team holds an open child: the team that last did since the referral began, else the referral's."""
-    free = minus("SELECT child, referral_team, start, stop, since FROM open_child", "SELECT child, start, stop FROM team_held")
+    free = minus(
+        "SELECT child, referral_team, start, stop, since FROM open_child", "SELECT child, start, stop FROM team_held"
+    )
     return f"""
 SELECT f.child, CASE WHEN h.start >= f.since THEN h.team ELSE f.referral_team END AS team, f.start, f.stop
 FROM ({free}) f

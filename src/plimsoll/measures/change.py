@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from plimsoll.measures.frames import Frame, Terms
-from plimsoll.measures.instrument import By, Concern, Group, Instrument
+from plimsoll.measures.instrument import SMALL_SHARE, By, Concern, Group, Instrument
 from plimsoll.measures.shapes import Stock, Tally, placed, placed_events
 from plimsoll.measures.spells import at_least, merged, within
 
@@ -99,6 +99,7 @@ MANY_WORKERS = Instrument(
     of="children",
     needs=("allocation", "referral"),
     brings=BRINGS,
+    least=SMALL_SHARE,
     shape=Stock("many_held", "open_child", share=True),
 )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from plimsoll.measures.frames import Frame, Terms, day
-from plimsoll.measures.instrument import By, Concern, Group, Instrument
+from plimsoll.measures.instrument import SMALL_SHARE, By, Concern, Group, Instrument
 from plimsoll.measures.shapes import Share, Tally, placed_events
 
 WINDOW = "INTERVAL 12 MONTH"
@@ -48,6 +48,7 @@ IN_TIME = Instrument(
     of="conferences",
     needs=("conference", "enquiry"),
     brings="the case system's SSD extract (ssd_initial_cp_conference and ssd_s47_enquiry)",
+    least=SMALL_SHARE,
     shape=Tally(
         ("held_conference",),
         by_service=_figures(By.SERVICE),

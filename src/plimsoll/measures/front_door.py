@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from plimsoll.measures.frames import Frame, Terms, day
-from plimsoll.measures.instrument import By, Concern, Group, Instrument
+from plimsoll.measures.instrument import SMALL_SHARE, By, Concern, Group, Instrument
 from plimsoll.measures.shapes import Share, Tally, placed_events
 
 BRINGS = "the case system's SSD extract (ssd_contacts)"
@@ -161,6 +161,7 @@ TO_REFERRALS = Instrument(
     needs=("contact",),
     brings=BRINGS,
     counters=("late_escalation", "repeat_contacts"),
+    least=SMALL_SHARE,
     shape=Share("recent_contact", MONTH),
 )
 

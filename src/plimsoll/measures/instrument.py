@@ -8,6 +8,9 @@ from typing import Protocol
 
 from plimsoll.measures.frames import Frame
 
+SMALL_SHARE = 20
+"""Below this denominator one case more or less moves a share by over 5 points in the hundred."""
+
 
 class By(StrEnum):
     """Whose conditions are asked for."""
@@ -28,7 +31,10 @@ class Concern(StrEnum):
 class Shape(Protocol):
     """How an instrument's figures are worked out. Two kinds of question, each answered with SQL."""
 
-    frames: tuple[str, ...]
+    @property
+    def frames(self) -> tuple[str, ...]:
+        """The frames it is worked out from."""
+        ...
 
     def figures(self, by: By) -> str:
         """A SELECT of ``d, unit, value, numerator, denominator, detail`` (a struct or NULL) for every asked day."""
@@ -75,7 +81,7 @@ class Instrument:
     shape: Shape | None
     brings: str = ""
     counters: tuple[str, ...] = ()
-    least: int = 1
+    least: int = 0
     by_worker: bool = False
     note: str = ""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from plimsoll.measures.frames import Frame, Terms, day
-from plimsoll.measures.instrument import Concern, Group, Instrument
+from plimsoll.measures.instrument import SMALL_SHARE, Concern, Group, Instrument
 from plimsoll.measures.shapes import Share
 
 BRINGS = "the case system's SSD extract (ssd_cin_episodes)"
@@ -45,6 +45,7 @@ REREFERRALS = Instrument(
     of="referrals",
     needs=("referral",),
     brings=BRINGS,
+    least=SMALL_SHARE,
     shape=Share("returned_referral", "INTERVAL 12 MONTH"),
     note="Earlier referrals are known from {first_referral}.",
 )
@@ -62,6 +63,7 @@ NO_FURTHER_ACTION = Instrument(
     needs=("referral",),
     brings=BRINGS,
     counters=("rereferrals", "late_escalation"),
+    least=SMALL_SHARE,
     shape=Share("dropped_referral", "INTERVAL 12 MONTH"),
 )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from plimsoll.measures.frames import Frame, Terms, day
-from plimsoll.measures.instrument import Concern, Group, Instrument
+from plimsoll.measures.instrument import SMALL_SHARE, Concern, Group, Instrument
 from plimsoll.measures.shapes import Share, Stock
 
 
@@ -47,6 +47,7 @@ REPEAT_PLANS = Instrument(
     of="plans",
     needs=("plan",),
     brings="the case system's SSD extract (ssd_cp_plans)",
+    least=SMALL_SHARE,
     shape=Share("started_plan", "INTERVAL 12 MONTH"),
     note="Earlier plans are known from {first_plan}.",
 )

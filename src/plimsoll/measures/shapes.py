@@ -9,9 +9,7 @@ from dataclasses import dataclass
 
 from plimsoll.measures.instrument import By
 
-SPREAD = (
-    "{'p50': quantile_cont(value, 0.5), 'p90': quantile_cont(value, 0.9), 'max': max(value), 'n': count(value)}"
-)
+SPREAD = "{'p50': quantile_cont(value, 0.5), 'p90': quantile_cont(value, 0.9), 'max': max(value), 'n': count(value)}"
 """The detail of every distribution; percentiles are linear between ranks, as Excel's PERCENTILE.INC."""
 
 
@@ -49,7 +47,6 @@ WHERE e.team IS NULL"""
 def standing(spells: str, by: By) -> str:
     """Every asked day with each spell that stood on it and its unit."""
     return f"SELECT day.d, s.* FROM day JOIN ({placed(spells, by)}) s ON s.start <= day.d AND day.d < s.stop"
-
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from plimsoll.measures.frames import Frame, Terms, day
-from plimsoll.measures.instrument import Concern, Group, Instrument
+from plimsoll.measures.instrument import SMALL_SHARE, Concern, Group, Instrument
 from plimsoll.measures.shapes import Share
 
 WAIT_DAYS = 182
@@ -40,6 +40,7 @@ LATE_ESCALATION = Instrument(
     of="contacts and referrals",
     needs=("enquiry", "referral"),
     brings="the case system's SSD extract (ssd_contacts, ssd_cin_episodes and ssd_s47_enquiry)",
+    least=SMALL_SHARE,
     shape=Share("closed_unheeded", "INTERVAL 12 MONTH", delay=WAIT_DAYS),
 )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from plimsoll.measures.frames import Frame, Terms, day
-from plimsoll.measures.instrument import By, Concern, Group, Instrument
+from plimsoll.measures.instrument import SMALL_SHARE, By, Concern, Group, Instrument
 from plimsoll.measures.shapes import Share, Stock, Tally, Waits
 
 BRINGS = "the case system's SSD extract (the plan and visit tables)"
@@ -70,7 +70,7 @@ DAYS_SINCE_SEEN = Instrument(
 
 
 def _seen_visit(terms: Terms) -> str:
-    """Visits with the child seen; a looked-after child's rows of one day are one visit, alone if any of them says so."""
+    """Visits with the child seen; a looked-after child's rows of one day are one visit, alone if any says so."""
     return f"""
 SELECT min(visit_id) AS item, person_id AS child, NULL::VARCHAR AS team, visited AS day,
     coalesce(bool_or(seen_alone), false) AS counted,
@@ -94,6 +94,7 @@ SEEN_ALONE = Instrument(
     needs=("visit",),
     brings=BRINGS,
     counters=("visits_overdue_cp", "visits_overdue_cla"),
+    least=SMALL_SHARE,
     shape=Share("seen_visit", "INTERVAL 3 MONTH", empties=True),
     note="{unsaid} of them do not say whether the child was seen alone.",
 )

@@ -32,9 +32,12 @@ class Reason(Enum):
     FUTURE_DATE = (False, "The date is over a year ahead of the load; it was kept.")
     UNKNOWN_CHILD = (False, "The child is not in the person table; the row was kept.")
     ORPHAN = (False, "The row points to a record that is not in these extracts; it was kept.")
-    NFA_NOT_CLOSED = (False, "The referral is marked no further action but was never closed; it is not counted as open.")
+    NFA_NOT_CLOSED = (False, "The referral is marked no further action but was never closed; it does not count as open.")
     ALLOCATED_TO_NOBODY = (False, "The allocation names no worker; the child counts as unallocated.")
-    OPEN_ON_CLOSED_REFERRAL = (False, "The assessment was never authorised but its referral is closed; it is not counted as open.")
+    OPEN_ON_CLOSED_REFERRAL = (
+        False,
+        "The assessment was never authorised but its referral is closed; it does not count as open.",
+    )
     NO_DATE_OF_CHILD = (False, "The child has neither a date of birth nor an expected one.")
 
     @property

@@ -113,6 +113,10 @@ class Profile:
         """The same profile with some settings changed: how `reconcile` asks what another reading would say."""
         return replace(self, settings=replace(self.settings, **changes))
 
+    def with_roles(self, roles: frozenset[str]) -> Profile:
+        """The same profile with other allocated roles."""
+        return replace(self, allocated_roles=roles)
+
 
 def load_profile(own: Path | None = None, name: str = "children") -> Profile:
     """The profile shipped under `name`, with the lines of a service's `own` file laid over it.

@@ -1,0 +1,128 @@
+"""Asking: from a question to its figures, one bounded block of days at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Any
+
+from plimsoll.conditions.notes import Facts, facts, missing, note
+from plimsoll.conditions.question import SERVICE_UNIT, Figure, Question
+from plimsoll.conditions.register import INSTRUMENTS, all_frames, instrument
+from plimsoll.measures.block import Block, Records
+from plimsoll.measures.instrument import By, Instrument, Shape
+from plimsoll.vocabulary.errors import NotPermitted
+from plimsoll.vocabulary.profile import Profile
+
+BLOCK_DAYS = 128
+"""Asked days answered together: enough to share the work, few enough to bound the memory."""
+
+NAMES = {
+    By.TEAM: "SELECT team_id, name FROM known_team WHERE name IS NOT NULL",
+    By.WORKER: "SELECT worker_id, name FROM known_worker WHERE name IS NOT NULL",
+}
+
+
+def ask(records: Records, profile: Profile, question: Question) -> list[Figure]:
+    """Every figure the question asks for, by day, then measure, then unit.
+
+    Raises:
+        WrongUse: a measure has no such name.
+        NotPermitted: a measure was asked for by worker that has no view of a worker.
+    """
+    asked = _asked(question)
+    known = facts(records)
+    names: dict[str, str] = dict(records.rows(NAMES[question.by])) if question.by in NAMES else {}
+    figures = [
+        figure
+        for days in _blocks(question.days)
+        for figure in _block(records, profile, question.by, (days, asked, known, names))
+    ]
+    return sorted(figures, key=lambda figure: figure.day)
+
+
+def rows_behind(records: Records, profile: Profile, measure: str, day: date) -> list[dict[str, Any]]:
+    """The rows behind a measure on a day: item, child, its own team, since when, and whether it is counted.
+
+    Rows that are not counted are the rest of the denominator. Empty when the source is missing.
+    """
+    shape = instrument(measure).shape
+    if shape is None or missing(instrument(measure), facts(records)):
+        return []
+    with Block(records, profile, all_frames(profile), (day,)) as block:
+        rows = block.ask(shape.frames, f"SELECT item, child, team, since, counted FROM ({shape.rows()}) ORDER BY ALL")
+    return [dict(zip(("item", "child", "team", "since", "counted"), row, strict=True)) for row in rows]
+
+
+def _asked(question: Question) -> list[Instrument]:
+    chosen = [instrument(name) for name in question.measures] or list(INSTRUMENTS.values())
+    if question.by is not By.WORKER:
+        return chosen
+    refused = [each.name for each in chosen if not each.by_worker] if question.measures else []
+    if refused:
+        raise NotPermitted(
+            f"'{refused[0]}' is not shown for a worker: Plimsoll judges the service.",
+            next_step="By worker there are caseload and caseload_families; ask for the rest with --by team.",
+        )
+    return [each for each in chosen if each.by_worker]
+
+
+def _blocks(days: Sequence[date]) -> Iterator[tuple[date, ...]]:
+    ordered = sorted(set(days))
+    for start in range(0, len(ordered), BLOCK_DAYS):
+        yield tuple(ordered[start : start + BLOCK_DAYS])
+
+
+_Asked = tuple[tuple[date, ...], list[Instrument], Facts, dict[str, str]]
+
+
+def _block(records: Records, profile: Profile, by: By, asked: _Asked) -> list[Figure]:
+    days, instruments, known, names = asked
+    found: list[Figure] = []
+    with Block(records, profile, all_frames(profile), days, by) as block:
+        for each in instruments:
+            lacking = missing(each, known)
+            if each.shape is None or lacking:
+                found += [_nothing_loaded(day, each, lacking) for day in days]
+                continue
+            found += _figures(block, each, each.shape, (known, names))
+    return found
+
+
+def _figures(block: Block, each: Instrument, shape: Shape, known: tuple[Facts, dict[str, str]]) -> list[Figure]:
+    """The instrument's figures for the block; a service with nothing to count still gets its row for every day."""
+    told, names = known
+    needed = (*shape.frames, "child_team") if block.by is By.TEAM else shape.frames
+    order = "SELECT d, unit, value, numerator, denominator, detail"
+    rows = block.ask(needed, f"{order} FROM ({shape.figures(block.by)}) ORDER BY d, unit")
+    if block.by is By.SERVICE:
+        by_day = {row[0]: row for row in rows}
+        rows = [by_day.get(day, (day, None, None, 0.0, 0.0, None)) for day in block.days]
+    return [_figure(row, each, block.by, (told, names)) for row in rows]
+
+
+def _figure(row: tuple[Any, ...], each: Instrument, by: By, known: tuple[Facts, dict[str, str]]) -> Figure:
+    day, unit, value, numerator, denominator, detail = row
+    told, names = known
+    numbers = {key: _number(number) for key, number in (detail or {}).items()}
+    return Figure(
+        day=day,
+        unit=SERVICE_UNIT if by is By.SERVICE else unit,
+        name=names.get(unit),
+        measure=each.name,
+        value=_number(value),
+        numerator=_number(numerator),
+        denominator=_number(denominator),
+        of=each.of,
+        note=note(each, denominator, numbers | told.dates),
+        detail=numbers,
+    )
+
+
+def _nothing_loaded(day: date, each: Instrument, lacking: str) -> Figure:
+    return Figure(day, SERVICE_UNIT, None, each.name, None, None, None, each.of, lacking)
+
+
+def _number(value: Any) -> Any:
+    """A whole number without its decimal point: a count of children is 53, not 53.0."""
+    return int(value) if isinstance(value, float) and value.is_integer() else value

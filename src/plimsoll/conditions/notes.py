@@ -1,0 +1,82 @@
+"""What stands beside a figure: which extract is missing, how little there was to count, what was left out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from plimsoll.measures.block import Records
+from plimsoll.measures.instrument import Instrument
+from plimsoll.measures.recording import RECORDED
+from plimsoll.vocabulary.tables import TABLES
+
+FTE = "worker.fte"
+SECOND_LOAD = "second load"
+NOTHING = "Nothing to count."
+WORDS = {FTE: "full-time equivalents", SECOND_LOAD: "second load"}
+"""What an instrument needs, in words, where it is not simply the records of a table."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What is in a service's records, as far as the notes need to know.
+
+    Args:
+        loaded: the canonical tables of which anything was loaded, and the finer needs an instrument may name.
+        dates: the first dates of the data, in words, by the names the notes use.
+    """
+
+    loaded: frozenset[str]
+    dates: dict[str, str]
+
+
+def facts(records: Records) -> Facts:
+    """Look once at what a session holds."""
+    loaded = {table for table in TABLES if records.holds(table)}
+    loaded |= {need for need, sql in _FINER.items() if records.rows(sql)}
+    return Facts(frozenset(loaded), {name: _first(records, sql) for name, sql in _FIRST.items()})
+
+
+_FINER = {
+    FTE: "SELECT 1 FROM known_worker WHERE fte > 0 LIMIT 1",
+    SECOND_LOAD: " UNION ALL ".join(f"(SELECT 1 FROM known_{table} WHERE NOT assumed LIMIT 1)" for table in RECORDED),
+}
+_FIRST = {
+    "first_referral": "SELECT min(received) FROM known_referral",
+    "first_plan": "SELECT min(started) FROM known_plan WHERE kind = 'CP'",
+}
+
+
+def _first(records: Records, sql: str) -> str:
+    first: date | None = records.rows(sql)[0][0]
+    return f"{first.day} {first:%B %Y}" if first else "no date"
+
+
+def missing(each: Instrument, known: Facts) -> str:
+    """Why the instrument cannot be made, and what would bring it; empty when it can."""
+    lacking = [need for need in each.needs if need not in known.loaded]
+    if each.shape is not None and not lacking:
+        return ""
+    return f"No {' or '.join(_plain(need) for need in lacking or each.needs)} in these extracts: add {each.brings}."
+
+
+def _plain(need: str) -> str:
+    return WORDS.get(need, f"{need.replace('_', ' ')} records")
+
+
+def note(each: Instrument, denominator: float | None, numbers: Mapping[str, Any]) -> str:
+    """The sentences that stand beside a figure."""
+    if denominator == 0:
+        return NOTHING
+    few = f"Only {denominator:g} {each.of}: read with care." if denominator and denominator < each.least else ""
+    told = each.note.format_map(_Zeros(numbers)) if each.note else ""
+    return " ".join(sentence for sentence in (told, few) if sentence)
+
+
+class _Zeros(dict[str, Any]):
+    """The numbers of a note; one that no row brought is 0."""
+
+    def __missing__(self, key: str) -> int:
+        return 0
