@@ -126,8 +126,8 @@ LOOK_UPS: tuple[tuple[str, str, str], ...] = (
     (
         "not in the extracts",
         "The child is in none of the extracts loaded.",
-        "SELECT 1 WHERE NOT EXISTS (SELECT 1 FROM known_person WHERE person_id = {child}) "
-        "AND NOT EXISTS (SELECT 1 FROM known_referral WHERE person_id = {child})",
+        """SELECT 1 WHERE NOT EXISTS (SELECT 1 FROM known_person WHERE person_id = {child})
+        AND NOT EXISTS (SELECT 1 FROM known_referral WHERE person_id = {child})""",
     ),
     (
         "died",
@@ -137,14 +137,14 @@ LOOK_UPS: tuple[tuple[str, str, str], ...] = (
     (
         "no open referral",
         "The child has no referral that was open on the day.",
-        "SELECT 1 WHERE NOT EXISTS (SELECT 1 FROM known_referral WHERE person_id = {child} "
-        "AND received <= {day} AND (closed IS NULL OR closed > {day}))",
+        """SELECT 1 WHERE NOT EXISTS (SELECT 1 FROM known_referral WHERE person_id = {child}
+        AND received <= {day} AND (closed IS NULL OR closed > {day}))""",
     ),
     (
         "held",
         "A worker in an allocated role holds the child on the day.",
-        "SELECT 1 FROM known_allocation WHERE person_id = {child} AND worker_id IS NOT NULL "
-        "AND started <= {day} AND (ended IS NULL OR ended > {day})",
+        """SELECT 1 FROM known_allocation WHERE person_id = {child} AND worker_id IS NOT NULL
+        AND started <= {day} AND (ended IS NULL OR ended > {day})""",
     ),
 )
 """What the records say of a child whom no other reading explains: (rule, sentence, SQL that answers a row if so)."""

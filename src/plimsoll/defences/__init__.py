@@ -1,1 +1,4 @@
-"""Defences: what must reach each child, and what wears it down. One rule a file; it judges the service, not the family."""
+"""Defences: what must reach each child, and what wears it down. One rule a file.
+
+They judge the service, never the family.
+"""

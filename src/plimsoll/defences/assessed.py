@@ -29,7 +29,7 @@ def _idle(_: Terms) -> str:
 RULE = Rule(
     name="assessed",
     title="Assessed",
-    meaning="An assessment began within a working day of the referral, unless a plan is open, and none is past its clock.",
+    meaning="An assessment began within a working day of the referral or a plan is open, and none is past its clock.",
     sort=Sort.BARRIER,
     needs=("assessment",),
     brings="the case system's SSD extract (ssd_cin_assessments)",

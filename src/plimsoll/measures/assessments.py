@@ -1,4 +1,4 @@
-"""Assessments past their clock, finished in time, finished without the child being seen, redone, or heaped at the limit."""
+"""Assessments past their clock, finished in time, finished with the child unseen, redone, or heaped at the limit."""
 
 from __future__ import annotations
 
@@ -35,7 +35,8 @@ WHERE a.started < {until}"""
 
 
 def _late_assessment(_: Terms) -> str:
-    return "SELECT * REPLACE (greatest(start, due + 1) AS start) FROM open_assessment WHERE greatest(start, due + 1) < stop"
+    late = "greatest(start, due + 1)"
+    return f"SELECT * REPLACE ({late} AS start) FROM open_assessment WHERE {late} < stop"
 
 
 def _due_heaping(terms: Terms) -> str:

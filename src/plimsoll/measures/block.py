@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from types import TracebackType
-from typing import Any, Protocol
+from typing import Any, Protocol, Self
 
 from plimsoll.measures.frames import Frame, Terms, in_order
 from plimsoll.measures.instrument import By
@@ -55,7 +55,7 @@ class Block:
     by: By = By.SERVICE
     made: list[str] = field(default_factory=list)
 
-    def __enter__(self) -> Block:
+    def __enter__(self) -> Self:
         values = ", ".join(f"(DATE '{asked}')" for asked in self.days)
         self._make("day", f"SELECT d FROM (VALUES {values}) t(d)")
         return self

@@ -39,15 +39,23 @@ served AS (
     SELECT DISTINCT p.kind, p.item, p.child, v.visited AS anchor
     FROM plan p JOIN ({visits}) v ON v.kind = p.kind AND v.child = p.child AND v.visited >= p.since
 )
-SELECT a.kind, a.item, a.child, a.anchor, c.due
-FROM (SELECT kind, item, child, since AS anchor FROM plan WHERE kind = 'CP' UNION SELECT * FROM served WHERE kind = 'CP') a
-LEFT JOIN due_visit_cp c ON c.start = a.anchor
+{_from_start("CP", "due_visit_cp")}
 UNION ALL
-SELECT a.kind, a.item, a.child, a.anchor, c.due
-FROM (SELECT kind, item, child, since AS anchor FROM plan WHERE kind = 'CIN' UNION SELECT * FROM served WHERE kind = 'CIN') a
-LEFT JOIN due_visit_cin c ON c.start = a.anchor
+{_from_start("CIN", "due_visit_cin")}
 UNION ALL
 {_looked_after("SELECT * FROM served WHERE kind = 'CLA'")}"""
+
+
+def _from_start(kind: str, clock: str) -> str:
+    """The plan's start and each visit that served it start the same clock."""
+    return f"""
+SELECT a.kind, a.item, a.child, a.anchor, c.due
+FROM (
+    SELECT kind, item, child, since AS anchor FROM plan WHERE kind = '{kind}'
+    UNION
+    SELECT kind, item, child, anchor FROM served WHERE kind = '{kind}'
+) a
+LEFT JOIN {clock} c ON c.start = a.anchor"""
 
 
 def _looked_after(served: str) -> str:

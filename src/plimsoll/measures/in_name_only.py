@@ -107,8 +107,9 @@ FROM ({_doubts(by)}) GROUP BY d, unit"""
 
 def _without(by: By) -> str:
     return f"""
-SELECT p.d, p.unit, p.numerator + coalesce(c.confirmed, 0) AS value, p.numerator + coalesce(c.confirmed, 0) AS numerator,
-    p.denominator, {{'unallocated': p.numerator::BIGINT, 'confirmed': coalesce(c.confirmed, 0),
+SELECT p.d, p.unit, p.numerator + coalesce(c.confirmed, 0) AS value,
+    p.numerator + coalesce(c.confirmed, 0) AS numerator, p.denominator,
+    {{'unallocated': p.numerator::BIGINT, 'confirmed': coalesce(c.confirmed, 0),
         'suspected': coalesce(c.suspected, 0)}} AS detail
 FROM ({Stock("unheld", "open_child").figures(by)}) p
 LEFT JOIN (

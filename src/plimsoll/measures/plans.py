@@ -9,7 +9,8 @@ from plimsoll.measures.spells import FAR, LONG_AGO, merged, minus
 def _plan_part(_: Terms) -> str:
     """Each CIN or CP plan, and each episode of being looked after, while it was open and the child alive."""
     return f"""
-SELECT kind, plan_id AS item, n.person_id AS child, n.placement_id, n.started AS start, least(coalesce(n.ended, {FAR}), coalesce(p.died, {FAR})) AS stop
+SELECT kind, plan_id AS item, n.person_id AS child, n.placement_id, n.started AS start,
+    least(coalesce(n.ended, {FAR}), coalesce(p.died, {FAR})) AS stop
 FROM plan n LEFT JOIN person p USING (person_id)"""
 
 

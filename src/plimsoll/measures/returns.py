@@ -36,7 +36,7 @@ def _dropped(_: Terms) -> str:
 REREFERRALS = Instrument(
     name="rereferrals",
     title="Re-referrals",
-    meaning="Of the referrals of the last 12 months, the share that followed another of the same child within 365 days.",
+    meaning="Of the referrals of the last 12 months, the share within 365 days after another of the same child.",
     unit="share",
     numerator="those 1 to 365 days after an earlier referral of the same child",
     denominator="referrals received in the 12 months to the day",

@@ -32,7 +32,7 @@ class Reason(Enum):
     FUTURE_DATE = (False, "The date is over a year ahead of the load; it was kept.")
     UNKNOWN_CHILD = (False, "The child is not in the person table; the row was kept.")
     ORPHAN = (False, "The row points to a record that is not in these extracts; it was kept.")
-    NFA_NOT_CLOSED = (False, "The referral is marked no further action but was never closed; it does not count as open.")
+    NFA_NOT_CLOSED = (False, "The referral is marked no further action but was never closed; it is not an open case.")
     ALLOCATED_TO_NOBODY = (False, "The allocation names no worker; the child counts as unallocated.")
     OPEN_ON_CLOSED_REFERRAL = (
         False,

@@ -161,7 +161,7 @@ def _profile(data: dict[str, Any]) -> Profile:
             allocated_roles=_roles(data["roles"]["allocated"]),
             may_hold={kind: _roles(roles) for kind, roles in data["may_hold"].items()},
             in_name_only=_in_name_only(data["in_name_only"]),
-            settings=Settings(**{k: tuple(v) if isinstance(v, list) else v for k, v in data["settings"].items()}),
+            settings=_settings(data["settings"]),
         )
     except (KeyError, TypeError, ValueError) as error:
         raise WrongUse(f"The service profile cannot be used: {error}.") from error
@@ -182,6 +182,11 @@ def _clock(line: dict[str, Any]) -> Clock:
         source=line["source"],
         count=Count(line.get("count", Count.DAY0)),
     )
+
+
+def _settings(lines: dict[str, Any]) -> Settings:
+    values: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in lines.items()}
+    return Settings(**values)
 
 
 def _in_name_only(line: dict[str, Any]) -> InNameOnly:
