@@ -40,6 +40,7 @@ verify: $(READY) ## the laws and twins at length (slow)
 
 docs: $(READY) ## write the reference and the output in the README anew
 	$(BIN)/python -m tools.reference
+	$(BIN)/python -m tools.readme
 
 lock: $(LOCKER)/.ready ## settle the versions anew, for every platform, with hashes
 	$(UV) --upgrade --all-extras --group dev pyproject.toml -o requirements/dev.txt

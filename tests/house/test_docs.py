@@ -8,10 +8,10 @@ from dataclasses import fields
 from pathlib import Path
 
 from tests.house.survey import ROOT, SOURCE
-from tools.reference.instruments import INSTRUMENTS
 from tools.reference.pages import REFERENCE, pages
 from tools.reference.verbs import commands
 
+from plimsoll.conditions.register import INSTRUMENTS
 from plimsoll.defences.register import RULES
 from plimsoll.vocabulary import errors
 from plimsoll.vocabulary.faults import Reason

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from tests.house.survey import ROOT, SOURCE, public, source
-from tools.reference.instruments import INSTRUMENTS
 
 from plimsoll.cli.verbs import VERBS
+from plimsoll.conditions.register import INSTRUMENTS
 from plimsoll.defences.register import RULES
 from plimsoll.vocabulary.profile import load_profile
 from plimsoll.vocabulary.tables import TABLES

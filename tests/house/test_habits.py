@@ -23,7 +23,7 @@ ENGINES = {
     # Columns in memory pass between the rooms that read, keep, hand out and make them. Measures and defences
     # hand over SQL and are given rows, so they need none.
     "pyarrow": {"sources", "store", "intake", "invention", "conditions", "door", "pages"},
-    "numpy": {"sources", "store", "invention", "measures", "defences", "conditions"},
+    "numpy": {"sources", "store", "intake", "invention", "measures", "defences", "conditions"},
     "polars": {"door", "conditions", "pages"},
     "pandas": {"door", "conditions", "pages"},
 }

@@ -23,6 +23,8 @@ HELP_SECONDS = 0.20
 
 FEW = 10
 MANY = 70
+MONTHS = 72
+SEED = 1
 
 IMPORT = "import time; a = time.perf_counter(); import plimsoll; print(time.perf_counter() - a)"
 
@@ -42,6 +44,14 @@ names = [i.name for i in INSTRUMENTS.values() if i.shape is not None]
 plimsoll.open(store).series(names, first, last, every="week", by="team")
 """
 
+# The same county as it stood at each month's end, loaded as a council would.
+REHEARSE = """
+import sys, plimsoll
+store, extracts, months, seed, children = sys.argv[1:]
+county = plimsoll.open(store, "county")
+county.rehearse(extracts, int(months), seed=int(seed), children=int(children))
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class Bench:
@@ -51,11 +61,13 @@ class Bench:
         place: the folder for extracts and stores; whatever it held is thrown away.
         first: the first day of the county's records.
         last: their last day.
+        children: children with an open case at a time: the county's size.
     """
 
     place: Path
     first: str
     last: str
+    children: int
 
     @property
     def county(self) -> Path:
@@ -83,7 +95,7 @@ def start_up(_: Bench) -> Iterator[Promise]:
 
 def inventing(bench: Bench) -> Iterator[Promise]:
     """Six years of a county's records."""
-    took = plimsoll("invent", bench.fresh("county"), "--seed", 1).seconds
+    took = plimsoll("invent", bench.fresh("county"), "--seed", SEED, "--children", bench.children).seconds
     yield Promise("invent a county of six years", took, "s", INVENT_SECONDS)
 
 
@@ -108,6 +120,10 @@ def asking(bench: Bench) -> Iterator[Promise]:
     yield Promise("conditions --on D, every measure, a county", day, "s", CONDITIONS_SECONDS)
     weeks = best(lambda: python("-c", SERIES, one, bench.first, bench.last))
     yield Promise("every measure, weekly for six years, by team", weeks, "s", SERIES_SECONDS)
+    monthly, extracts = bench.fresh("monthly"), bench.fresh("extracts")
+    python("-c", REHEARSE, monthly, extracts, MONTHS, SEED, bench.children)
+    again = best(lambda: python("-c", SERIES, monthly, bench.first, bench.last))
+    yield Promise("the same after 72 monthly loads, beside one", again / weeks, "times", MONTHLY_TIMES)
 
 
 def several(bench: Bench) -> Iterator[Promise]:

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from plimsoll.defences import alignment
-from plimsoll.measures import catalogue
+from plimsoll.conditions.register import INSTRUMENTS
 from plimsoll.measures.instrument import Instrument
 from tools.reference.paper import codes, page, table
-
-INSTRUMENTS = {**catalogue.INSTRUMENTS, **{each.name: each for each in alignment.GROUP.instruments}}
-"""Every measure that can be asked for: those of the records, and those of the barriers."""
 
 
 def measures_page() -> str:
