@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,6 +17,7 @@ UNKNOWN = (
     "Its first row is not the header of a table Plimsoll knows. "
     "In SSMS tick 'Include column headers when copying or saving the results'."
 )
+WHAT_TO_GIVE = "Give it a folder of SSD tables saved as CSV with their column headers."
 # Files that systems and Office leave in folders for themselves.
 OTHERS_OWN = (".", "~$")
 
@@ -60,7 +62,7 @@ def _files(paths: Iterable[Path | str], leave_out: Path) -> Iterator[tuple[Path,
     """Each file once, and whether it was named by its own path."""
     seen: set[Path] = set()
     for given in map(Path, paths):
-        named = not given.is_dir()
+        named = not _is_folder(given)
         for path in [given] if named else _within(given, leave_out):
             if path.resolve() not in seen:
                 seen.add(path.resolve())
@@ -73,22 +75,38 @@ def _within(folder: Path, leave_out: Path) -> Iterator[Path]:
     for path in _listed(folder):
         if path.name.startswith(OTHERS_OWN):
             continue
-        if path.is_dir():
+        if _is_folder(path):
             yield from _within(path, leave_out)
         elif path.is_file():
             yield path
 
 
 def _listed(folder: Path) -> list[Path]:
-    try:
+    with _telling(folder):
         return sorted(folder.iterdir())
+
+
+def _is_folder(path: Path) -> bool:
+    with _telling(path):
+        return path.is_dir()
+
+
+@contextmanager
+def _telling(path: Path) -> Iterator[None]:
+    try:
+        yield
     except OSError as error:
-        raise sources.cannot_open(folder, error) from error
+        raise sources.cannot_open(path, error) from error
+
+
+def _is_empty(path: Path) -> bool:
+    with _telling(path):
+        return path.stat().st_size == 0
 
 
 def _recognised(path: Path, named: bool) -> SourceFile | Unrecognised:
     # In a folder of many an empty file is told beside the others; named by itself it is all there is to tell.
-    if not named and path.stat().st_size == 0:
+    if not named and _is_empty(path):
         return Unrecognised(path.name, EMPTY)
     return sources.recognise(path) or Unrecognised(path.name, UNKNOWN)
 
@@ -99,9 +117,11 @@ def _nothing(known: int, unknown: list[Unrecognised]) -> UnreadableInput:
             "These are tables of the dataset, but Plimsoll keeps nothing of them.",
             next_step="Give it the folder that holds them all, ssd_cin_episodes and ssd_involvements above all.",
         )
+    if not unknown:
+        return UnreadableInput("There are no files here.", next_step=WHAT_TO_GIVE)
     if len(unknown) == 1:
         return UnreadableInput(unknown[0].reason, where=unknown[0].file)
     return UnreadableInput(
         f"None of the {len(unknown)} files here is a table Plimsoll knows.",
-        next_step="Give it a folder of SSD tables saved as CSV with their column headers.",
+        next_step=WHAT_TO_GIVE,
     )

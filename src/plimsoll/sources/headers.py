@@ -12,6 +12,8 @@ from plimsoll.vocabulary.errors import UnreadableInput
 
 # No table's header is nearly as long; a longer first line is no header.
 HEADER_LIMIT = 1 << 16
+# Of the bytes read a character takes four at most, so a line of a quarter as many may have been cut.
+LONGEST_CHARACTER = 4
 DELIMITERS = (",", ";", "\t")
 # Excel writes this line first when the delimiter is not the machine's own.
 SEPARATOR_LINE = "sep="
@@ -56,8 +58,7 @@ def headers(path: Path) -> list[Header]:
     """
     start = first_bytes(path)
     mark = mark_of(start)
-    text = _as_text(start, mark)
-    lines, line = _first_line(text)
+    lines, line = _first_line(_as_text(start, mark))
     if line is None:
         return []
     return [_header(line, delimiter, mark, lines) for delimiter in DELIMITERS]
@@ -109,14 +110,14 @@ def _as_text(start: bytes, mark: str) -> str:
 
 
 def _first_line(text: str) -> tuple[int, str | None]:
-    """How many lines go before the first record, and the header's line; no line when it has no end and no content."""
+    """How many lines go before the first record, and the header's line; none where the text has no such line."""
     for number, line in enumerate(LINE_END.split(text), start=1):
         if line.strip() and not line.lower().startswith(SEPARATOR_LINE):
-            return number, line
+            return (number, line) if len(line) < HEADER_LIMIT // LONGEST_CHARACTER else (0, None)
     return 0, None
 
 
 def _header(line: str, delimiter: str, mark: str, lines: int) -> Header:
-    cells = next(csv.reader([line.replace("\0", "")], delimiter=delimiter), [])
+    cells = next(csv.reader([line], delimiter=delimiter), [])
     names = tuple(cell.strip().strip('"').strip() for cell in cells)
     return Header(tuple(name.lower() for name in names), delimiter, mark, lines, names)

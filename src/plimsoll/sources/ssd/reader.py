@@ -113,5 +113,7 @@ def _notices(file: str, cells: Grid) -> tuple[str, ...]:
             f"{file}: it ends in the middle of row {refused[Reason.CUT_SHORT][-1]:,}. Save or copy it again."
         )
     if Reason.NUL_BYTE in refused:
-        notices.append(f"{file}: {len(refused[Reason.NUL_BYTE]):,} rows hold NUL bytes. Save or copy it again.")
+        notices.append(f"{file}: rows that hold NUL bytes: {len(refused[Reason.NUL_BYTE]):,}. Save or copy it again.")
+    if not cells.read:
+        notices.append(f"{file}: it has a header and no rows. If it should have some, save it again.")
     return tuple(notices)
