@@ -13,7 +13,7 @@ from tools.bench.works import WORKS, Bench
 BUILD = Path(__file__).parents[2] / "build"
 FIRST, LAST = "2013-11-01", "2019-10-31"
 COUNTY = 5_400
-"""Children with an open case at a time in the county that the promises speak of (DfE: Northamptonshire, 2018: 5,430)."""
+"""Children with an open case at a time in the county promised of (DfE: Northamptonshire, 2018: 5,430)."""
 
 
 def main() -> int:
