@@ -17,7 +17,7 @@ from plimsoll.store.engine import Engine
 from plimsoll.store.folders import SPILL
 from plimsoll.store.holding import Holding
 from plimsoll.store.records import VERSIONS, Fragment, FragmentKind, Load
-from plimsoll.store.versions import every, names, ranked, versions
+from plimsoll.store.versions import every, judged, names, versions
 from plimsoll.store.writing import Sheet
 from plimsoll.vocabulary.tables import TABLES, Table
 
@@ -50,13 +50,13 @@ def _last(holding: Holding, source: str, table: str) -> Load:
 
 def _gathered(engine: Engine, table: Table, old: Sequence[Fragment], root: Path) -> list[Sheet]:
     engine.run(f"CREATE OR REPLACE TEMP VIEW versions AS {versions(table, old, root)}")
-    engine.run(f"CREATE OR REPLACE TEMP TABLE ranked AS {ranked(table, 'versions')}")
+    engine.run(f"CREATE OR REPLACE TEMP TABLE judged AS {judged(table, 'versions')}")
     return [
-        Sheet(table.name, FragmentKind.CURRENT, engine.arrow(_part(table, "rank = 1"))),
-        Sheet(table.name, FragmentKind.HISTORY, engine.arrow(_part(table, "rank > 1"))),
+        Sheet(table.name, FragmentKind.CURRENT, engine.arrow(_part(table, "stands"))),
+        Sheet(table.name, FragmentKind.HISTORY, engine.arrow(_part(table, "NOT stands"))),
     ]
 
 
 def _part(table: Table, condition: str) -> str:
     # In the order of the source, as the first load was: neighbours resemble each other and pack well.
-    return f"SELECT {names(every(table))} FROM ranked WHERE {condition} ORDER BY load_id, file_no, row_no"
+    return f"SELECT {names(every(table))} FROM judged WHERE {condition} ORDER BY load_id, file_no, row_no"

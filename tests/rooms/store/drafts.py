@@ -19,20 +19,8 @@ ARROW = {
     Kind.FLAG: pa.bool_(),
     Kind.NUMBER: pa.float64(),
 }
-    Kind.ID: pa.string(),
-    Kind.TEXT: pa.string(),
-    Kind.DAY: pa.date32(),
-    Kind.FLAG: pa.bool_(),
-    Kind.NUMBER: pa.float64(),
-}
 FAULTS = pa.schema(
-    [
-        ("file", pa.string()),
-        ("row", pa.int32()),
-        ("column", pa.string()),
-        ("reason", pa.string()),
-        ("detail", pa.string()),
-    ]
+    [("file", pa.string()), ("row", pa.int32())] + [(name, pa.string()) for name in ("column", "reason", "detail")]
 )
 
 Row = Mapping[str, Any]
