@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tempfile
-from datetime import date
 from pathlib import Path
 
 import click
@@ -14,6 +13,7 @@ from plimsoll.cli.progress import progress
 from plimsoll.pages.ink import Ink
 from plimsoll.pages.picture import MONTHS, picture
 from plimsoll.pages.screen import screen
+from plimsoll.vocabulary.errors import WrongUse
 
 CHILDREN = 1_080
 """A fifth of a county: large enough for its teams to differ, small enough to wait for."""
@@ -29,23 +29,29 @@ OPENING = (
 
 
 @click.command()
-@click.option("--keep", type=click.Path(path_type=Path, file_okay=False), help="Keep the extracts and store here.")
+@click.option("--keep", type=click.Path(path_type=Path, file_okay=False), help="Keep the store and the extracts here.")
 @click.option("--seed", type=int, default=SEED, show_default=True, help="The same seed gives the same county.")
 @click.option("--children", type=int, default=CHILDREN, show_default=True, help="Children with an open case at a time.")
-@click.option("--months", type=int, default=MONTHS + 1, show_default=True, help="Monthly loads.")
+@click.option("--months", type=click.IntRange(1), default=MONTHS + 1, show_default=True, help="Monthly loads.")
 def command(keep: Path | None, seed: int, children: int, months: int) -> None:
     """Invent a county whose conditions worsen, load it month by month, show its picture."""
-    folder = keep or Path(tempfile.mkdtemp(prefix="plimsoll-demo-"))
-    store = folder / "store"
+    store = _new_store(keep)
     county = plimsoll.open(store, SERVICE)
+    extracts = keep and keep / "extracts"
     with progress() as tell:
-        last = county.rehearse(
-            folder / "extracts", months, tell, seed=seed, children=children, years=YEARS, scenario=SCENARIO
-        )
+        last = county.rehearse(extracts, months, tell, seed=seed, children=children, years=YEARS, scenario=SCENARIO)
         tell("Working out the picture")
-        text = _pictured(county, last, store)
-    tell_out(text)
+        text = screen(picture(county, last), Ink(shows_colour()), str(store), OPENING)
+    tell_out(f"{text}\nThe invented county's store is in {store}. Delete the folder when you have seen enough.\n")
 
 
-def _pictured(county: plimsoll.Plimsoll, last: date, store: Path) -> str:
-    return screen(picture(county, last), Ink(shows_colour()), str(store), OPENING)
+def _new_store(keep: Path | None) -> Path:
+    """The folder for the store: never one that holds a store already, for an invented county must not mix with a real.
+
+    Raises:
+        WrongUse: there is something there.
+    """
+    store = (keep or Path(tempfile.mkdtemp(prefix="plimsoll-demo-"))) / "store"
+    if store.exists():
+        raise WrongUse("There is a store here already.", where=store.parent.name, next_step="Choose another --keep.")
+    return store

@@ -77,7 +77,7 @@ def _page_bytes(answer: Answer, page: Page) -> bytes:
 def _send(content: bytes, form: Format) -> None:
     if sys.stdout.isatty():
         raise WrongUse(f"A terminal cannot show {form}.", next_step=f"Add --out answer.{form}, or send it to a file.")
-    click.get_binary_stream("stdout").write(content)
+    sys.stdout.buffer.write(content)
 
 
 def _keep(path: Path, content: bytes) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import importlib
 import os
 import sys
@@ -11,7 +12,7 @@ import click
 
 from plimsoll import __version__
 from plimsoll.cli.verbs import VERBS
-from plimsoll.vocabulary.errors import PlimsollError
+from plimsoll.vocabulary.errors import PlimsollError, WrongUse
 
 MODULES = {verb.name: verb.module for verb in VERBS}
 
@@ -41,6 +42,16 @@ class Verbs(click.Group):
             return None
         command: click.Command = importlib.import_module(MODULES[cmd_name]).command
         return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The verb that was typed; of one that is none, an error that names the nearest."""
+        if args and args[0] not in MODULES and not args[0].startswith("-"):
+            near = difflib.get_close_matches(args[0], MODULES, n=1)
+            advice = f"Did you mean '{near[0]}'?" if near else "To see them all, type: plimsoll --help"
+            raise WrongUse(f"There is no verb '{args[0]}'.", next_step=advice)
+        return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 (as above)
         """The verbs with their lines from the table; click itself would bring each of them in to ask."""

@@ -35,12 +35,14 @@ class Run:
     Args:
         measures: their names.
         days: the days, in order.
+        asked: the first and last day asked for, which the last of `days` may fall short of.
         every: how far apart they are, in a word.
         by: whose.
     """
 
     measures: tuple[str, ...]
     days: tuple[date, ...]
+    asked: tuple[date, date]
     every: str
     by: By
 
@@ -57,8 +59,8 @@ def series(desk: Desk, run: Run) -> Answer:
     rows = _figures(desk, Question(run.days, run.by, _named(run.measures)))
     about = {
         "measure": run.measures[0] if len(run.measures) == 1 else list(run.measures),
-        "from": run.days[0],
-        "to": run.days[-1],
+        "from": run.asked[0],
+        "to": run.asked[1],
         "every": run.every,
         "by": run.by.value,
         "as_known_on": desk.as_known_on,
@@ -137,7 +139,7 @@ def _row(figure: Figure, service: str) -> dict[str, Any]:
         "value": figure.value,
         "numerator": figure.numerator,
         "denominator": figure.denominator,
-        "detail": {**named, **figure.detail},
+        "detail": {**figure.detail, **named},
         "of": figure.of,
         "note": figure.note,
     }

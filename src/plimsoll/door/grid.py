@@ -28,7 +28,7 @@ def word(value: Any) -> str:
         return ""
     if isinstance(value, bool):
         return "yes" if value else "no"
-    if isinstance(value, float):
+    if isinstance(value, int | float):
         return number(value)
     if isinstance(value, Mapping):
         return ", ".join(f"{key} {word(each)}" for key, each in value.items() if each is not None)

@@ -10,7 +10,7 @@ from plimsoll.store import Load
 from plimsoll.vocabulary.errors import WrongUse
 
 LOAD = ("load", "service", "source", "as_of", "partial", "read", "kept", "duplicates", "refused", "tables")
-REFUSED = ("load", "as_of", "file", "row", "column", "refused", "reason", "detail")
+REFUSED = ("load", "as_of", "file", "row", "column", "refused", "reason", "hint")
 COUNTS = ("read", "kept", "duplicates", "refused")
 
 
@@ -44,7 +44,7 @@ def refused(desk: Desk, number: int | None) -> Answer:
             "column": fault.column,
             "refused": fault.reason.refuses,
             "reason": fault.reason.sentence,
-            "detail": fault.detail,
+            "hint": fault.detail,
         }
         for fault in desk.store.refused(load.id)
     ]

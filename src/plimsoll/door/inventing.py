@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import tempfile
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -67,22 +69,37 @@ def _rows(path: Path) -> int:
         return max(sum(1 for _ in lines) - 1, 0)
 
 
-def rehearse(place: Path, folder: Path, plan: Rehearsal, tell: Callable[[str], None]) -> date:
+def rehearse(place: Path, folder: Path | None, plan: Rehearsal, tell: Callable[[str], None]) -> date:
     """Invent a county, write each month's extract and load it on its day.
 
     Args:
         place: the store's folder.
-        folder: where the extracts are written, one folder a month.
+        folder: where the extracts are kept, one folder a month; `None` keeps none once it is loaded.
         plan: the county and its months.
         tell: is told how far it has come.
+
+    Returns:
+        The last day that was loaded.
     """
     tell("Inventing a county")
     county = invent(plan.invention)
     for number, day in enumerate(plan.days, 1):
         tell(f"Loading month {number} of {plan.months}")
-        extract = ssd.write(county.as_at(day), folder / day.isoformat(), ssd.Dialect.SYSTEMC)
-        load(place, extract, Terms(plan.service, day), _nobody)
+        with _kept_in(folder) as months:
+            extract = ssd.write(county.as_at(day), months / day.isoformat(), ssd.Dialect.SYSTEMC)
+            load(place, extract, Terms(plan.service, day), _nobody)
     return plan.days[-1]
+
+
+def _kept_in(folder: Path | None) -> AbstractContextManager[Path]:
+    """A folder for extracts: the one asked for, or one that goes away with the month."""
+    return nullcontext(folder) if folder else _passing()
+
+
+@contextmanager
+def _passing() -> Iterator[Path]:
+    with tempfile.TemporaryDirectory(prefix="plimsoll-") as folder:
+        yield Path(folder)
 
 
 def _nobody(doing: str) -> None:

@@ -133,7 +133,8 @@ class Plimsoll:
             WrongUse: there is no such measure, or the run of days is none.
         """
         names = (measure,) if isinstance(measure, str) else tuple(measure)
-        run = asking.Run(names, run_of_days(start, end, every), every, whose(asked.get("by", "service")))
+        days = run_of_days(start, end, every)
+        run = asking.Run(names, days, (as_day(start), as_day(end)), every, whose(asked.get("by", "service")))
         return asking.series(self._desk(asked.get("as_known_on")), run)
 
     def rows(self, measure: str, on: DayLike | None = None, as_known_on: DayLike | None = None) -> Answer:
@@ -214,11 +215,11 @@ class Plimsoll:
         self.__dict__.pop("_store", None)
         return answer
 
-    def rehearse(self, folder: PathText, months: int, tell: Tell = _nobody, **county: Unpack[County]) -> date:
+    def rehearse(self, folder: PathText | None, months: int, tell: Tell = _nobody, **county: Unpack[County]) -> date:
         """Invent a county and load it into this store month by month, so that "as known on" means something.
 
         Args:
-            folder: where its extracts are written, one folder a month.
+            folder: where its extracts are kept, one folder a month; `None` keeps none once it is loaded.
             months: how many monthly extracts.
             tell: is told how far it has come.
             county: as for `invent`.
@@ -227,7 +228,7 @@ class Plimsoll:
             The last day that was loaded.
         """
         plan = inventing.Rehearsal(inventing.commissioned(county), months, self.service)
-        last: date = inventing.rehearse(self.place, Path(folder), plan, tell)
+        last: date = inventing.rehearse(self.place, None if folder is None else Path(folder), plan, tell)
         self.__dict__.pop("_store", None)
         return last
 

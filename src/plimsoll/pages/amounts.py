@@ -11,6 +11,9 @@ from plimsoll.door.grid import number, word
 SHARE = "share"
 DIFFERENCE = "difference of shares"
 
+RATE_MARKS = (" per ", " a ")
+"""What the unit of a rate has in it: children per FTE, contacts a working day."""
+
 MISSING = "-"
 """What stands where there is nothing to say: never a nought."""
 
@@ -31,14 +34,21 @@ def amount(value: float | None, measure: str) -> str:
 
 def among(row: Mapping[str, Any]) -> str:
     """What a value was counted among: ``of 2,345 children``, ``123 of 456 referrals``, ``over 130 workers``."""
-    counted, whole, of = row["numerator"], row["denominator"], row["of"]
+    counted, whole = row["numerator"], row["denominator"]
     if whole is None:
         return ""
+    among = f"{number(whole)} {row['of'] if whole != 1 else singular(row['of'])}"
     if counted is None:
-        return f"over {number(whole)} {of}"
-    if counted == row["value"]:
-        return f"of {number(whole)} {of}"
-    return f"{number(counted)} of {number(whole)} {of}" if counted <= whole else f"{number(counted)} / {number(whole)}"
+        return f"over {among}"
+    unit = definition(row["measure"]).unit
+    if any(mark in unit for mark in RATE_MARKS):
+        return f"{number(counted)} / {number(whole)}"
+    return f"{number(counted)} of {among}" if unit == SHARE else f"of {among}"
+
+
+def singular(things: str) -> str:
+    """One of several: ``child`` of children, ``worker`` of workers."""
+    return "child" if things == "children" else things.removesuffix("s")
 
 
 def details(row: Mapping[str, Any]) -> str:

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
+from typing import Any
 
 from plimsoll.door import Answer
-from plimsoll.door.grid import long_date
-from plimsoll.pages.plain import table
+from plimsoll.door.grid import aligned, long_date, number
+from plimsoll.pages.plain import paragraph, table
 
 ONLY = {"ours": "counted by us only", "theirs": "counted by them only"}
 
-NO_LIST = "The report gives a number and no list. Give a list of identifiers to see which children differ, and why."
+NO_LIST = "The report gives a number and no list: a list of identifiers would show which children differ, and why."
+
+OTHERWISE = "Ours would be, if one rule were read as other reports are known to read it:"
+
+SAME = "<- their number"
 
 
 def page(answer: Answer) -> str:
@@ -30,5 +36,13 @@ def _explained(answer: Answer) -> list[str]:
 
 
 def _unexplained(answer: Answer) -> list[str]:
-    same = answer.about["theirs"] == answer.about["ours"]
-    return ["The two agree."] if same else [NO_LIST]
+    about = answer.about
+    if about["theirs"] == about["ours"]:
+        return ["The two agree."]
+    rows = [_reading(each, about["theirs"]) for each in about["readings"]]
+    told = [OTHERWISE, "", *aligned(["Ours", "", "The rule"], rows, right=[0])] if rows else []
+    return [*told, "", *paragraph(NO_LIST)]
+
+
+def _reading(reading: Mapping[str, Any], theirs: int) -> list[str]:
+    return [number(reading["count"]), SAME if reading["count"] == theirs else "", reading["sentence"]]

@@ -54,7 +54,7 @@ HEADINGS = {
     "source_table": Heading("Source table", "The table as the source names it.", 24),
     "title": Heading("What it is", "The measure in words.", 44),
     "rows": Heading("Rows", "How many rows."),
-    "detail": Heading("Detail", "Numbers that help to find it; never a cell.", 16),
+    "hint": Heading("Hint", "Numbers that help to find it; never a cell.", 16),
     "condition": Heading("Condition", "What wears barriers down.", 22),
     "children": Heading("Children", "The children whom it touches."),
     "barrier_days": Heading("Barrier-days", "Days in the 28 to the day on which a barrier was down for one of them."),

@@ -14,6 +14,8 @@ from plimsoll.vocabulary.faults import Reason
 
 COUNTS = ("read", "kept", "duplicates", "refused")
 
+SPOKEN = "tables"
+
 REASONS_MOST = 12
 """How many kinds of fault a page tells; the rest is listed by `plimsoll refused`."""
 
@@ -57,12 +59,16 @@ def _fault(kind: tuple[str, str, str], count: int) -> str:
 
 
 def history_page(answer: Answer) -> str:
-    """The loads, a line each, in the order their knowledge came."""
-    return "\n".join([plural(len(answer), "load"), "", *table(answer)]) + "\n"
+    """The loads, a line each, in the order their knowledge came; then who speaks for which tables."""
+    names = [name for name in answer.columns if name != SPOKEN]
+    spoken = {(row["service"], row["source"]): row[SPOKEN] for row in answer}
+    told = [f"For {service}, {source} speaks for {', '.join(tables)}." for (service, source), tables in spoken.items()]
+    lines = [line for text in told for line in ["", *paragraph(text)]]
+    return "\n".join([plural(len(answer), "load"), "", *table(answer, names), *lines]) + "\n"
 
 
 def refused_page(answer: Answer) -> str:
     """The faults of one load, a line each."""
     refused = sum(answer["refused"])
     told = f"Load {answer.about['load']}: {plural(refused, 'row')} refused, {len(answer) - refused:,} reported and kept"
-    return "\n".join([told, "", *table(answer, ("file", "row", "column", "refused", "reason", "detail"))]) + "\n"
+    return "\n".join([told, "", *table(answer, ("file", "row", "column", "refused", "reason", "hint"))]) + "\n"

@@ -13,9 +13,13 @@ from plimsoll.pages.charts import ends, line
 from plimsoll.pages.ink import Ink
 from plimsoll.pages.picture import CHARTED, MONTHS, Picture
 from plimsoll.pages.plain import paragraph
+from plimsoll.vocabulary.clocks import add_months
 
 WORST = 5
 """How many lines of the swamp are shown."""
+
+MONTHS_BACK = 2
+"""How far back the screen suggests to look, to see what was known then."""
 
 INDENT = "  "
 
@@ -50,8 +54,8 @@ def _title(shown: Picture, ink: Ink, opening: str) -> list[str]:
     return [head, *([ink.aside(line) for line in paragraph(opening)] if opening else [])]
 
 
-def _head(ink: Ink, title: str, rest: str) -> str:
-    return f"{ink.title(title)} {ink.aside(rest)}"
+def _head(ink: Ink, title: str, rest: str = "") -> str:
+    return f"{ink.title(title)}: {ink.aside(rest)}" if rest else ink.title(title)
 
 
 def _swamp(shown: Picture, ink: Ink) -> list[str]:
@@ -148,11 +152,14 @@ def _refused(shown: Picture, ink: Ink) -> list[str]:
 
 
 def _next(shown: Picture, ink: Ink, store: str) -> list[str]:
-    asked = f"--on {shown.on} --store {store}"
+    place = f'"{store}"' if " " in store else store
+    asked = f"--on {shown.on} --store {place}"
+    then = add_months(shown.on, -MONTHS_BACK)
     told = [
         f"plimsoll drain {asked}",
         f"plimsoll conditions --by team --measure unallocated {asked}",
+        f"plimsoll conditions --on {then} --as-known-on {then} --store {place}",
         f"plimsoll defences {asked} --format xlsx --out aligned.xlsx",
         "plimsoll explain unallocated",
     ]
-    return [_head(ink, "TYPE NEXT", ""), *(INDENT + command for command in told)]
+    return [_head(ink, "TYPE NEXT"), *(INDENT + command for command in told)]
