@@ -76,7 +76,7 @@ def drain(records: Records, profile: Profile, day: date, *, ordinary_days: int =
     if ordinary_days < WINDOW_DAYS:
         raise WrongUse(f"The ordinary days must reach back at least {WINDOW_DAYS} days.")
     names: dict[str, str] = dict(records.rows("SELECT team_id, name FROM known_team WHERE name IS NOT NULL"))
-    with Block(records, profile, all_frames(profile), (day,), By.TEAM) as block:
+    with Block(records, profile, all_frames(profile), (day,), By.TEAM, ordinary_days) as block:
         rows = block.ask(("unbroken", "condition_down", "barrier_down", "child_team"), _drain_sql(ordinary_days))
     return sorted((_row(row, names) for row in rows), key=lambda row: (-row.excess, row.condition, row.team or ""))
 

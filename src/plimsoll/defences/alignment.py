@@ -30,7 +30,10 @@ def _side_by_side(rules: Sequence[Rule], prefix: str) -> str:
 
 def _aligned(_: Terms) -> str:
     """The unbroken spells at two or more; a child's team is its own on the day."""
-    deep = merged(at_least("SELECT child, start, stop FROM barrier_down", LEAST_DOWN))
+    several = f"""
+SELECT child, start, stop FROM barrier_down
+SEMI JOIN (SELECT child FROM barrier_down GROUP BY child HAVING count(DISTINCT name) >= {LEAST_DOWN}) USING (child)"""
+    deep = merged(at_least(several, LEAST_DOWN))
     return f"SELECT child AS item, child, NULL::VARCHAR AS team, start, stop, start AS since FROM ({deep})"
 
 

@@ -13,11 +13,14 @@ from plimsoll.measures.instrument import By
 from plimsoll.vocabulary.profile import Profile
 from plimsoll.vocabulary.tables import TABLES
 
-REACH_SERVICE = 366
-"""Days before a block whose spells still matter to a service's figures: a year of remembered workers."""
+REACH_SERVICE = 183
+"""Days before a block for which it matters to a service's figures who held a child (`worker_changes`: 182)."""
+
+NEAR = 29
+"""Days before a block for which it matters what was due for a child (`recovery`: 28)."""
 
 REACH_TEAM = 732
-"""The same by team: the child's team on the day of an event up to two years back (`late_escalation`)."""
+"""Who held a child, by team: the child's team on the day of an event up to two years back (`late_escalation`)."""
 
 
 class Records(Protocol):
@@ -38,14 +41,17 @@ class Records(Protocol):
 
 @dataclass(slots=True)
 class Block:
-    """Some days of one service. Use it as a context manager: on leaving, its tables are dropped.
+    """Some days of one service. Entering it sets the asked days; a session has one block at a time.
+
+    The next block makes its tables in place of these, so nothing has to be dropped in between.
 
     Args:
         records: a session of the store.
         profile: the service's profile.
         frames: every frame that may be asked for, by name.
         days: the asked days, in order.
-        by: whose conditions are asked for, which sets how far back spells matter.
+        by: whose conditions are asked for, which sets how far back it matters who held a child.
+        near: days before the first asked one for which it matters what was due.
     """
 
     records: Records
@@ -53,6 +59,7 @@ class Block:
     frames: Mapping[str, Frame]
     days: Sequence[date]
     by: By = By.SERVICE
+    near: int = NEAR
     made: list[str] = field(default_factory=list)
 
     def __enter__(self) -> Self:
@@ -63,8 +70,6 @@ class Block:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        for name in reversed(self.made):
-            self.records.run(f"DROP TABLE IF EXISTS {name}")
         self.made.clear()
 
     @property
@@ -72,7 +77,7 @@ class Block:
         """What the frames are made under."""
         reach = REACH_TEAM if self.by is By.TEAM else REACH_SERVICE
         loaded = frozenset(name for name in TABLES if self.records.holds(name))
-        return Terms(min(self.days), max(self.days), self.profile, reach, loaded)
+        return Terms(min(self.days), max(self.days), self.profile, reach, self.near, loaded)
 
     def prepare(self, wanted: Iterable[str]) -> None:
         """Make the wanted frames, and whatever they need, that are not made yet."""

@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from plimsoll.vocabulary.clocks import Clock, Unit
 from plimsoll.vocabulary.days import FIRST_DAY, LAST_DAY, SATURDAY, bank_holidays
 
 
-def calendar_sql() -> str:
-    """Every day of the calendar with `n`, the number of working days up to and including it, and `works`."""
-    days_off = ", ".join(f"DATE '{day}'" for day in sorted(bank_holidays()))
+AHEAD_YEARS = 1
+"""How far past the last asked day the calendar runs, so that every clock started by then has a due date."""
+
+
+def calendar_sql(last: date) -> str:
+    """Every day until well past `last`, with `n`, the working days up to and including it, and whether it `works`."""
+    last_year = min(last.year + AHEAD_YEARS, LAST_DAY.year)
+    end = date(last_year, 12, 31)
+    days_off = ", ".join(f"DATE '{day}'" for day in sorted(bank_holidays(last_year)))
     return f"""
 SELECT day, works, CAST(sum(CAST(works AS INTEGER)) OVER (ORDER BY day ROWS UNBOUNDED PRECEDING) AS INTEGER) AS n
 FROM (
     SELECT day, isodow(day) <= {SATURDAY} AND day NOT IN ({days_off}) AS works
     FROM (
         SELECT CAST(moment AS DATE) AS day
-        FROM generate_series(TIMESTAMP '{FIRST_DAY}', TIMESTAMP '{LAST_DAY}', INTERVAL 1 DAY) AS s(moment)
+        FROM generate_series(TIMESTAMP '{FIRST_DAY}', TIMESTAMP '{end}', INTERVAL 1 DAY) AS s(moment)
     )
 )"""
 

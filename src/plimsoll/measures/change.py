@@ -38,9 +38,13 @@ def _remembered(terms: Terms) -> str:
     return within("SELECT item, child, NULL::VARCHAR AS team, start, stop, since FROM open_child", many)
 
 
-def _remembered_held(_: Terms) -> str:
-    """What is still open is remembered for as long as it is; a year more must not run past the end of dates."""
-    return "SELECT child, worker, start, least(stop, DATE '9000-01-01') AS stop FROM held"
+def _remembered_held(terms: Terms) -> str:
+    """The allocations of children who have had several workers at all, none so long that a year more overflows."""
+    return f"""
+SELECT child, worker, start, least(stop, DATE '9000-01-01') AS stop
+FROM held SEMI JOIN (
+    SELECT child FROM held GROUP BY child HAVING count(DISTINCT worker) >= {terms.profile.settings.many_workers_least}
+) USING (child)"""
 
 
 def _changes(by: By) -> str:

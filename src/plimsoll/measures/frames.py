@@ -23,7 +23,8 @@ class Terms:
         first: its first day.
         last: its last day.
         profile: the service's clocks, roles and settings.
-        reach: how many days before `first` the spells of closed cases still matter.
+        reach: how many days before `first` it still matters who held a child, and in which team.
+        near: how many days before `first` it still matters what was due for a child.
         loaded: the canonical tables of which anything was loaded; what hangs on another is unknown.
     """
 
@@ -31,12 +32,12 @@ class Terms:
     last: date
     profile: Profile
     reach: int
+    near: int
     loaded: frozenset[str]
 
-    @property
-    def since(self) -> date:
-        """The first day whose spells still matter."""
-        return self.first - timedelta(days=self.reach)
+    def back(self, days: int) -> date:
+        """The day so many days before the first."""
+        return self.first - timedelta(days=days)
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,9 +39,9 @@ class Period:
 
 
 @cache
-def bank_holidays() -> frozenset[date]:
-    """England's bank holidays from `FIRST_DAY` to `LAST_DAY` (substitute days included)."""
-    years = range(FIRST_DAY.year, LAST_DAY.year + 1)
+def bank_holidays(last_year: int = LAST_DAY.year) -> frozenset[date]:
+    """England's bank holidays from `FIRST_DAY` to the end of `last_year` (substitute days included)."""
+    years = range(FIRST_DAY.year, last_year + 1)
     return frozenset(holidays.country_holidays("GB", subdiv="ENG", years=years))
 
 
