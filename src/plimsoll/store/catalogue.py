@@ -17,7 +17,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, func, insp
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 from sqlalchemy.pool import NullPool
 
-from plimsoll.store.complaints import catalogue_failed, is_busy
+from plimsoll.store.complaints import catalogue_failed, is_busy, working_in
 from plimsoll.store.folders import PRIVATE_FILE
 from plimsoll.store.schema import CATALOGUE, FORMAT_VERSION, STORE
 from plimsoll.vocabulary.errors import DamagedStore, NewerStore, UnreadableInput, WrongUse
@@ -129,12 +129,15 @@ def catalogue_in(folder: Path, url: str | None = None) -> Catalogue:
 
     Raises:
         UnreadableInput: there is no such file.
+        NotPermitted: the folder may not be looked into.
         WrongUse: the URL is none, or the driver for it is not installed.
     """
     if url is not None:
         return _in_database(url)
     file = folder / FILE_NAME
-    if not file.exists():
+    with working_in(folder.name):
+        is_there = file.exists()
+    if not is_there:
         raise UnreadableInput("There is no Plimsoll store here.", where=folder.name, next_step=MAKE_ONE)
     return _in_file(file)
 

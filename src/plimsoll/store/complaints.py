@@ -26,11 +26,11 @@ def disk_full(where: str) -> PlimsollError:
 
 
 def no_permission(where: str) -> NotPermitted:
-    """The folder may not be written to."""
+    """The folder may not be opened or written to."""
     return NotPermitted(
-        "The store may not be written to; nothing was kept.",
+        "The store's folder does not permit this; nothing was changed.",
         where=where,
-        next_step="Ask for write permission on the store's folder, or give another with --store.",
+        next_step="Ask its owner for permission on the folder, or give another with --store.",
     )
 
 
@@ -71,8 +71,8 @@ SQLITE: tuple[tuple[str, Callable[[str], PlimsollError]], ...] = (
 
 
 @contextmanager
-def writing_to(where: str) -> Iterator[None]:
-    """Say in our words what the operating system says about writing to `where`."""
+def working_in(where: str) -> Iterator[None]:
+    """Say in our words what the operating system says about a folder or file we work in."""
     try:
         yield
     except OSError as error:

@@ -10,7 +10,7 @@ import lazy_loader
 
 from plimsoll.store import ledger
 from plimsoll.store.catalogue import Catalogue, catalogue_in, new_catalogue
-from plimsoll.store.complaints import writing_to
+from plimsoll.store.complaints import working_in
 from plimsoll.store.engine import Engine
 from plimsoll.store.folders import DATA, PROFILES, SPILL, make_private
 from plimsoll.store.records import Damage, Draft, Load
@@ -75,7 +75,7 @@ class Store:
         if cls.exists(path, catalogue_url):
             return cls.open(path, catalogue_url)
         root = Path(path)
-        with writing_to(root.name):
+        with working_in(root.name):
             make_private(root / DATA)
             return cls(root, new_catalogue(root, catalogue_url))
 

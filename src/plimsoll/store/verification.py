@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+from plimsoll.store.complaints import working_in
 from plimsoll.store.records import Damage, Fragment
-from plimsoll.vocabulary.errors import DamagedStore, NotPermitted
+from plimsoll.vocabulary.errors import DamagedStore
 
 READERS = 4
 """Files read at once: checksums are reckoned outside Python's lock."""
@@ -51,27 +52,17 @@ def _examining(root: Path) -> Callable[[Fragment], str | None]:
 
 def _glance(root: Path, fragment: Fragment) -> str | None:
     try:
-        size = (root / fragment.path).stat().st_size
+        with working_in(fragment.path):
+            size = (root / fragment.path).stat().st_size
     except FileNotFoundError:
         return MISSING
-    except PermissionError as error:
-        raise _not_ours(fragment) from error
     return None if size == fragment.bytes else OTHER_SIZE
 
 
 def _examine(root: Path, fragment: Fragment) -> str | None:
-    try:
-        with (root / fragment.path).open("rb") as file:
-            found = hashlib.file_digest(file, "sha256").hexdigest()
-    except PermissionError as error:
-        raise _not_ours(fragment) from error
+    with working_in(fragment.path), (root / fragment.path).open("rb") as file:
+        found = hashlib.file_digest(file, "sha256").hexdigest()
     return None if found == fragment.sha256 else OTHER_CONTENT
-
-
-def _not_ours(fragment: Fragment) -> NotPermitted:
-    return NotPermitted(
-        "The store may not be read.", where=fragment.path, next_step="Ask its owner for permission to read its folder."
-    )
 
 
 def _found(judged: Iterable[tuple[str, str | None]]) -> tuple[Damage, ...]:

@@ -13,7 +13,7 @@ from typing import Any, BinaryIO
 
 import pyarrow.parquet as pq
 
-from plimsoll.store.complaints import writing_to
+from plimsoll.store.complaints import working_in
 from plimsoll.store.folders import PRIVATE_FILE, fragment_path, make_private, sync_folders
 from plimsoll.store.records import Fragment, FragmentKind, Load
 
@@ -98,7 +98,7 @@ def write(root: Path, load: Load, sheets: Iterable[Sheet]) -> list[Fragment]:
         NotPermitted: the folder may not be written to.
     """
     largest_first = sorted((s for s in sheets if s.rows.num_rows), key=lambda sheet: -sheet.rows.num_rows)
-    with writing_to(root.name), ThreadPoolExecutor(WRITERS) as writers:
+    with working_in(root.name), ThreadPoolExecutor(WRITERS) as writers:
         written = list(writers.map(lambda sheet: _write(root, load, sheet), largest_first))
         sync_folders({(root / fragment.path).parent for fragment in written})
     return written

@@ -1,0 +1,65 @@
+"""A process of its own that loads again and again: what two-process and kill tests start, and how they judge it.
+
+Load n says of every child that its need is ``Nn``, so a store that shows two needs shows half a load.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, timedelta
+from pathlib import Path
+
+from tests.rooms.store.drafts import SERVICE, draft, referral
+
+from plimsoll.store import Draft, Store
+
+ROOT = Path(__file__).parents[3]
+START = date(2024, 1, 1)
+CHILDREN = 400
+
+
+def nth(number: int, service: str = SERVICE) -> Draft:
+    """The n-th load: each child's need is now the n-th."""
+    rows = [referral(str(child), START, need_code=f"N{number}") for child in range(CHILDREN)]
+    return draft(START + timedelta(days=number), {"referral": rows, "visit": []}, service=service)
+
+
+def shown(store: Store, service: str = SERVICE) -> int:
+    """Which load a reader sees, 0 for none; a store that shows half a load fails."""
+    with store.session(service) as session:
+        seen = session.rows("SELECT need_code, count(*) FROM known_referral GROUP BY need_code")
+    assert seen == [] or (len(seen), seen[0][1]) == (1, CHILDREN), seen
+    return int(seen[0][0][1:]) if seen else 0
+
+
+def files(store: Store) -> set[str]:
+    """Every file under the store's data."""
+    return {file.relative_to(store.root).as_posix() for file in (store.root / "data").rglob("*") if file.is_file()}
+
+
+@contextmanager
+def loader(store: Path, first: int, last: int, service: str = SERVICE) -> Iterator[subprocess.Popen[str]]:
+    """A process that keeps loads `first` to `last` and tells each number when its load is kept."""
+    command = [sys.executable, "-m", "tests.rooms.store.loading", str(store), str(first), str(last), service]
+    child = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    try:
+        yield child
+    finally:
+        child.kill()
+        child.communicate()
+
+
+def main(folder: str, first: str, last: str, service: str) -> None:
+    """Keep the loads from `first` to `last`."""
+    store = Store.ensure(folder)
+    for number in range(int(first), int(last) + 1):
+        store.keep(nth(number, service))
+        sys.stdout.write(f"{number}\n")
+        sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
