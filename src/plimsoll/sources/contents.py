@@ -16,7 +16,8 @@ from plimsoll.sources.headers import cannot_open, mark_length
 
 # The longest character of UTF-8 takes four bytes: a cut file can end in at most three of one.
 LONGEST_TAIL = 3
-FIRST_NOT_ASCII = 0x80
+FIRST_OF_SEVERAL = 0xC0
+"""The least byte that begins a character of several."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +61,11 @@ def _whole_characters(body: bytes) -> bytes | None:
     """The bytes if they are UTF-8, less a character cut off at their end; `None` if they are not."""
     if is_utf8(body):
         return body
-    if body[-1] >= FIRST_NOT_ASCII:
-        for cut in range(1, LONGEST_TAIL + 1):
-            if is_utf8(body[:-cut]):
-                return body[:-cut]
+    for cut in range(1, LONGEST_TAIL + 1):
+        whole, tail = body[:-cut], body[-cut:]
+        # Other characters beyond ASCII show that it is UTF-8: a lone one at the end may be Windows-1252's.
+        if tail[0] >= FIRST_OF_SEVERAL and is_utf8(whole):
+            return None if whole.isascii() else whole
     return None
 
 
