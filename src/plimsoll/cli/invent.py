@@ -15,7 +15,7 @@ from plimsoll.pages import invented
 
 
 @click.command()
-@click.argument("out", type=click.Path(path_type=Path, file_okay=False))
+@click.argument("folder", metavar="OUT", type=click.Path(path_type=Path, file_okay=False))
 @click.option("--seed", type=int, default=0, show_default=True, help="The same seed gives the same county.")
 @click.option("--children", type=int, help="Children with an open case at a time. By default 5,400, a county's.")
 @click.option("--years", type=int, help="Years of records. By default 6.")
@@ -23,7 +23,7 @@ from plimsoll.pages import invented
 @click.option("--scenario", metavar="NAME|FILE", help="steady (the default), worsening, or a file of your own.")
 @gives
 def command(
-    out: Path,
+    folder: Path,
     seed: int,
     children: int | None,
     years: int | None,
@@ -34,5 +34,5 @@ def command(
     """Write the extracts of an invented county into the folder OUT, as a council would save them."""
     with progress() as tell:
         tell("Inventing a county")
-        answer = plimsoll.invent(out, seed=seed, children=children, years=years, ends=ends, scenario=scenario)
+        answer = plimsoll.invent(folder, seed=seed, children=children, years=years, ends=ends, scenario=scenario)
     give(answer, paper, invented.page)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import csv
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,6 +19,9 @@ ID_HEADINGS = (
 WORKBOOK_START = b"PK\x03\x04"
 
 WIDE_STARTS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+
+NUMBER = re.compile(r"\d+|\d{1,3}(,\d{3})+")
+"""A count, with or without a comma between its thousands."""
 
 SEPARATORS = (",", ";", "\t")
 
@@ -49,16 +53,15 @@ def read_report(told: str | Path, column: str = "") -> Report:
     path = Path(told)
     if not path.exists() and str(told).strip().isdigit():
         return Report(int(str(told)))
-    rows = _rows(path)
-    if not rows:
-        raise UnreadableInput("The report is empty.", where=path.name)
-    return _count(rows) or _list(rows, column, path.name)
-
-
-def _rows(path: Path) -> list[tuple[int, list[str]]]:
-    """The rows that hold anything, each with its number in the file."""
     lines = _text(path).splitlines()
-    separator = max(SEPARATORS, key=lines[0].count) if lines else ","
+    if not any(line.strip() for line in lines):
+        raise UnreadableInput("The report is empty.", where=path.name)
+    return _count(lines) or _list(_rows(lines), column, path.name)
+
+
+def _rows(lines: list[str]) -> list[tuple[int, list[str]]]:
+    """The rows that hold anything, each with its number in the file."""
+    separator = max(SEPARATORS, key=lines[0].count)
     cells = ([cell.strip() for cell in row] for row in csv.reader(lines, delimiter=separator))
     return [(number, row) for number, row in enumerate(cells, 1) if any(row)]
 
@@ -84,12 +87,11 @@ def _decoded(content: bytes) -> str:
         return content.decode("cp1252", errors="replace")
 
 
-def _count(rows: list[tuple[int, list[str]]]) -> Report | None:
+def _count(lines: list[str]) -> Report | None:
     """The single number of a report that gives no more, under a heading or alone; `None` where it lists children."""
-    *heads, (_, last) = rows
-    alone = len(last) == 1 and last[0].replace(",", "").isdigit() and len(heads) <= 1
-    named = bool(heads) and _plain(heads[0][1][0]) in ID_HEADINGS
-    return Report(int(last[0].replace(",", ""))) if alone and not named else None
+    *heads, last = [line.strip().strip('"') for line in lines if line.strip()]
+    listed = any(_plain(head) in ID_HEADINGS for head in heads)
+    return Report(int(last.replace(",", ""))) if len(heads) <= 1 and not listed and NUMBER.fullmatch(last) else None
 
 
 def _list(rows: list[tuple[int, list[str]]], column: str, file: str) -> Report:

@@ -1,0 +1,14 @@
+"""The small council, loaded twice."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.council import loaded
+
+
+@pytest.fixture(scope="session")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Its store, for tests that only ask."""
+    return loaded(tmp_path_factory.mktemp("council"))
