@@ -9,7 +9,7 @@ import numpy as np
 from plimsoll.invention.folder import Folder
 from plimsoll.invention.holding import Held, Why
 from plimsoll.invention.plans import Plans, Spell
-from plimsoll.invention.recording import Recorder
+from plimsoll.invention.recording import AT_ONCE, Recorder
 from plimsoll.invention.scene import Scene
 from plimsoll.invention.sheet import Closing, Sheet, Slip, named, numbered, words
 from plimsoll.invention.staff import NOBODY
@@ -97,9 +97,9 @@ def _each_child(scene: Scene, spells: Held, role: int) -> _Rows:
     index, place = repeated(scene.cases.size[spells.case])
     first = np.cumsum(scene.cases.size) - scene.cases.size
     child = first[spells.case][index] + place
-    columns = (getattr(spells, name)[index] for name in ("worker", "team"))
-    days = (getattr(spells, name)[index] for name in ("start", "end", "why"))
-    return _Rows(child, *columns, np.full(len(child), role), *days)
+    every = spells.taken(index)
+    roles = np.full(len(child), role)
+    return _Rows(child, every.worker, every.team, roles, every.start, every.end, every.why)
 
 
 def _officers(scene: Scene, chance: Chance, plans: Plans) -> _Rows:
@@ -118,7 +118,7 @@ def _together(parts: list[_Rows]) -> _Rows:
 
 
 def _sheet(folder: Folder, rows: _Rows) -> Sheet:
-    recorder = folder.recorder("allocation")
+    recorder = folder.recorder("allocation", AT_ONCE)
     twice = recorder.twice(len(rows.child))
     shown = rows.taken(twice)
     end = folder.scene.ended(shown.end)

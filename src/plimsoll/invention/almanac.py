@@ -1,4 +1,4 @@
-"""The invention's calendar: working days, and the weekly and yearly rhythm in which people tell a council about a child.
+"""The invention's calendar: working days, and the weekly and yearly rhythm in which people tell of a child.
 
 Days are whole numbers counted from 1 January 1970, as in Arrow's date32.
 """
@@ -93,6 +93,9 @@ def _busy(days: Days, shut: Flags) -> Reals:
     months = days.astype("datetime64[D]").astype("datetime64[M]")
     month = months.astype(np.int64) % MONTHS
     in_month = (days - month_of(days)) + 1
-    at_christmas = (month == MONTHS - 1) & (in_month >= CHRISTMAS_FROM[1]) | (month == 0) & (in_month <= CHRISTMAS_TO[1])
+    at_christmas = (month == MONTHS - 1) & (in_month >= CHRISTMAS_FROM[1]) | (month == 0) & (
+        in_month <= CHRISTMAS_TO[1]
+    )
     daily = np.where(shut, BANK_HOLIDAY, np.asarray(BY_WEEKDAY)[weekday(days)])
-    return daily * np.asarray(BY_MONTH)[month] * np.where(at_christmas, CHRISTMAS, 1.0)
+    busy: Reals = daily * np.asarray(BY_MONTH)[month] * np.where(at_christmas, CHRISTMAS, 1.0)
+    return busy

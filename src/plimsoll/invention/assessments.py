@@ -14,7 +14,7 @@ from plimsoll.invention.sheet import Closing, Sheet, Slip, flags, numbered
 from plimsoll.invention.streams import NEVER, Chance, Days, between, lags, repeated
 from plimsoll.vocabulary.tables import ASSESSMENT
 
-# Of assessments authorised, how many are done again within 90 days, how soon, and how long a later one takes: assumptions.
+# Of assessments authorised, how many are done again within 90 days, how soon, and when a later one comes: assumptions.
 AGAIN_SHARE = 0.035
 AGAIN_AFTER = (5, 85)
 YEARLY = 330
@@ -34,15 +34,15 @@ class _Done:
 
 
 def assessments(folder: Folder) -> Sheet:
-    """Every assessment of the records' years, one row for each child of the case."""
+    """Every assessment of the cases in the records, one row for each child of the case."""
     scene = folder.scene
     chance = scene.streams.of("assessments")
     every = _every(scene, chance)
     index, place = repeated(scene.cases.size[every.case])
     child = _first_child(scene)[every.case][index] + place
     started, authorised = every.started[index], scene.ended(every.authorised[index])
-    order = scene.overlapping(started, authorised)
-    order = order[np.argsort(started[order], kind="stable")]
+    order = np.argsort(started, kind="stable")
+    order = order[started[order] <= scene.last]
     return _sheet(folder, chance, (child[order], started[order], authorised[order]))
 
 
@@ -70,7 +70,7 @@ def _again(scene: Scene, chance: Chance, first: _Done) -> _Done:
 
 
 def _next_year(scene: Scene, chance: Chance, before: _Done) -> _Done:
-    """A child in need or protected is assessed again each year; a looked-after child's care plan is reviewed instead."""
+    """A child in need or protected is assessed again each year; a looked-after child is reviewed instead."""
     yearly = np.flatnonzero(scene.cases.path[before.case] != Path.CLA)
     started = before.authorised[yearly] + YEARLY + lags(chance, YEARLY_SPREAD, len(yearly))
     return _later(scene, chance, before.case[yearly], started)
@@ -111,7 +111,7 @@ def _sheet(folder: Folder, chance: Chance, done: tuple[Days, Days, Days]) -> She
         },
         known=known,
         gone=recorder.gone(known, np.arange(len(rows)) >= len(done[0])),
-        until=authorised,
+        until=scene.of(scene.cases.steps.closed)[child],
         closings=(Closing(("authorised", "child_seen", "nfa"), finished),),
         slips=(_no_earlier(slip, started),),
     )

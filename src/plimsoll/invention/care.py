@@ -12,8 +12,8 @@ from plimsoll.invention.plans import Plans, Spell
 from plimsoll.invention.staff import SPAN
 from plimsoll.invention.streams import NEVER, Chance, Days, Flags, lags, picks
 
-# Placements, as the children looked after return codes them, of a hundred: at first, and after a move; and the mean days
-# each lasts. Assumptions: about one move in the first year, and few once a placement is meant to last (U1, U4).
+# Placements, as the children looked after return codes them, of a hundred: at first, and after a move; and the mean
+# days each lasts. Assumptions: about one move in the first year, and few once a placement is meant to last (U1, U4).
 PLACEMENTS = ("U6", "U3", "U4", "U1", "K2", "H5", "P1")
 AT_FIRST = (52, 14, 3, 3, 13, 6, 9)
 AFTER_A_MOVE = (25, 6, 32, 11, 15, 7, 4)
@@ -125,4 +125,3 @@ def _episodes(placements: Runs, statuses: Runs) -> Runs:
 def _in_order(parts: list[Runs]) -> Runs:
     every = Runs(*(np.concatenate([getattr(part, f.name) for part in parts]) for f in fields(Runs)))
     return every.taken(np.argsort(every.plan * SPAN + every.start, kind="stable"))
-

@@ -2,33 +2,33 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 
 import numpy as np
 
 from plimsoll.invention.almanac import Almanac
 from plimsoll.invention.course import Course
-from plimsoll.invention.families import GROWN_UP, Families, birthday, families
+from plimsoll.invention.families import Families, birthday, families
 from plimsoll.invention.paths import STEP_NAMES, Coming, Path, Steps, steps
 from plimsoll.invention.scenario import Level
-from plimsoll.invention.streams import NEVER, Chance, Days, Reals, Streams, between, lags, picks, repeated
+from plimsoll.invention.streams import NEVER, Chance, Days, Flags, Reals, Streams, lags, repeated
 
 # Of a hundred referrals, how many lead to a plan of each kind. The rest are assessed and closed, or get no further
 # action. Fitted with the lengths of stay in `paths`; when more are turned away, somewhat fewer reach a plan.
-PLANNED = {Path.CIN: 0.24, Path.CP: 0.074, Path.CLA: 0.036, Path.DISABILITY: 0.015}
+PLANNED = {Path.CIN: 0.24, Path.CP: 0.066, Path.CLA: 0.036, Path.DISABILITY: 0.015}
 ORDINARY_NFA = 0.10
 TURNED_FROM_PLANS = 0.7
 ASSESSED_LEAST = 0.02
 
 # How often a closed case ever comes back, by the path it took, and the ordinary days until it does. Fitted to
 # re-referrals of 22% in England and 30% to 36% in Northamptonshire.
-COMES_BACK = {Path.NFA: 0.40, Path.ASSESSED: 0.34, Path.CIN: 0.34, Path.CP: 0.36, Path.CLA: 0.10, Path.DISABILITY: 0.03}
+COMES_BACK = {Path.NFA: 0.44, Path.ASSESSED: 0.39, Path.CIN: 0.38, Path.CP: 0.44, Path.CLA: 0.10, Path.DISABILITY: 0.03}
 BACK_AFTER = 190.0
 ALL_SIBLINGS_AGAIN = 0.75
-AGAIN_PROTECTED = 2.6
+AGAIN_PROTECTED = 6.5
 """How much likelier a family that had a CP plan has another than a family that had none."""
 
-NEW_FAMILIES = 0.42
+NEW_FAMILIES = 0.393
 """Families first referred, for every child's referral in an ordinary year: the rest are siblings and returns."""
 
 GENERATIONS = 40
@@ -50,6 +50,7 @@ class Cases:
         size: how many children.
         received: the day of referral.
         path: where it leads.
+        protected: whether the family has had a child protection plan, now or before.
         died: the day the child died.
         steps: the days of all that happens.
     """
@@ -59,6 +60,7 @@ class Cases:
     size: Days
     received: Days
     path: Days
+    protected: Flags
     died: Days
     steps: Steps
 
@@ -73,13 +75,13 @@ class Cases:
 
 @dataclass(frozen=True, slots=True)
 class _Event:
-    """Families referred: the day, which children, and the path of their case before."""
+    """Families referred: the day, which children, and whether they have had a child protection plan."""
 
     family: Days
     first: Days
     size: Days
     received: Days
-    before: Days
+    protected: Flags
 
     def taken(self, which: Days) -> _Event:
         return _Event(*(getattr(self, f.name)[which] for f in fields(self)))
@@ -98,7 +100,7 @@ def lived(streams: Streams, world: World, referrals_a_year: float) -> tuple[Fami
     """Every family and case from the calendar's first day to the last, in order of referral."""
     heard = _heard(streams.of("families referred"), world, referrals_a_year * NEW_FAMILIES / YEAR)
     known = families(streams.of("families"), heard)
-    events = _Event(np.arange(len(heard)), known.first, known.size, heard, np.full(len(heard), int(Path.NFA)))
+    events = _Event(np.arange(len(heard)), known.first, known.size, heard, np.zeros(len(heard), dtype=np.bool_))
     chance = streams.of("cases")
     generations = []
     for _ in range(GENERATIONS):
@@ -129,19 +131,22 @@ def _cases(chance: Chance, world: World, known: Families, events: _Event) -> Cas
     came = Coming(each.received, path, known.born[first])
     drawn = steps(chance, world.almanac, world.course, came)
     size = np.where(single, 1, each.size)
-    return _with_deaths(chance, Cases(each.family, first, size, each.received, path, np.full(len(path), NEVER), drawn))
+    protected = each.protected | (drawn.conference < NEVER)
+    alive = np.full(len(path), NEVER)
+    return _with_deaths(chance, Cases(each.family, first, size, each.received, path, protected, alive, drawn))
 
 
 def _path(chance: Chance, world: World, events: _Event) -> Days:
     """Where each referral leads: first whether it is turned away, then to which plan."""
     nfa = world.course.at(Level.NFA, events.received)
     reaching = 1 - TURNED_FROM_PLANS * (nfa - ORDINARY_NFA)
-    again = np.where(events.before == Path.CP, AGAIN_PROTECTED, 1.0)
+    again = np.where(events.protected, AGAIN_PROTECTED, 1.0)
     shares = [PLANNED[path] * reaching * (again if path == Path.CP else 1.0) for path in PLANNED]
     assessed = np.maximum(1 - nfa - sum(shares), ASSESSED_LEAST)
     roll = chance.random(len(nfa)) * (nfa + assessed + sum(shares))
     reach = np.cumsum(np.stack([nfa, assessed, *shares]), axis=0)
-    return (roll[None, :] >= reach).sum(axis=0).astype(np.int64)
+    path: Days = (roll[None, :] >= reach).sum(axis=0).astype(np.int64)
+    return path
 
 
 def _with_deaths(chance: Chance, cases: Cases) -> Cases:
@@ -151,8 +156,7 @@ def _with_deaths(chance: Chance, cases: Cases) -> Cases:
     died = np.where(dies, cases.received + 1 + (chance.random(len(cases)) * (alive - 1)).astype(np.int64), NEVER)
     cut = {name: _cut(getattr(cases.steps, name), died, name) for name in STEP_NAMES}
     closes = np.where(dies, died + lags(chance, FOUND_CLOSED, len(cases)), cases.steps.closed)
-    steps_cut = Steps(**(cut | {"closed": closes}))
-    return Cases(cases.family, cases.first, cases.size, cases.received, cases.path, died, steps_cut)
+    return replace(cases, died=died, steps=Steps(**(cut | {"closed": closes})))
 
 
 def _cut(days: Days, died: Days, name: str) -> Days:
@@ -163,7 +167,7 @@ def _cut(days: Days, died: Days, name: str) -> Days:
 
 
 def _returns(chance: Chance, world: World, known: Families, cases: Cases) -> _Event:
-    """Closed cases that come back: sooner than later, at the rhythm of all referrals, and seldom with only some siblings."""
+    """Closed cases that come back: sooner than later, at the rhythm of all referrals, at times only some siblings."""
     closed = cases.steps.closed
     chances: Reals = np.array([COMES_BACK[path] for path in Path])[cases.path] * world.course.at(Level.RETURNS, closed)
     comes = (chance.random(len(cases)) < chances) & (cases.died == NEVER) & (closed <= world.last)
@@ -173,7 +177,7 @@ def _returns(chance: Chance, world: World, known: Families, cases: Cases) -> _Ev
     first, size = _some(chance, cases)
     young = birthday(known.eldest()[cases.family], OLDEST) > received
     which = np.flatnonzero((received <= world.last) & young)
-    return _Event(cases.family, first, size, received, cases.path).taken(which)
+    return _Event(cases.family, first, size, received, cases.protected).taken(which)
 
 
 def _some(chance: Chance, cases: Cases) -> tuple[Days, Days]:

@@ -12,13 +12,13 @@ from plimsoll.vocabulary.days import FIRST_DAY, LAST_DAY
 from plimsoll.vocabulary.errors import WrongUse
 
 COUNTY_CHILDREN = 5_400
-"""Children with an open case at a time in the county everything is scaled from (DfE: Northamptonshire, March 2018: 5,430)."""
+"""Children with an open case at a time in the county all is scaled from (DfE: Northamptonshire, March 2018: 5,430)."""
 
 COUNTY_REFERRALS = 11_000
 """Referrals in a year to that county (DfE: Northamptonshire, year to March 2018: 11,216)."""
 
 ENDS = date(2019, 10, 31)
-"""The last day unless told otherwise: the autumn in which Northamptonshire's unallocated children rose a second time."""
+"""The last day unless told otherwise: the autumn when Northamptonshire's unallocated children rose a second time."""
 
 YEARS_BEFORE = 12
 """Years lived before the first day, so that the service opens with children long looked after and families it knows."""
@@ -50,7 +50,7 @@ class Invention:
         _within("seed", self.seed, 0, 2**63 - 1)
         _within("number of children", self.children, 1, CHILDREN_MOST)
         _within("number of years", self.years, 1, YEARS_MOST)
-        if not FIRST_DAY <= self.dawn or self.ends > LAST_DAY:
+        if not self.dawn >= FIRST_DAY or self.ends > LAST_DAY:
             raise WrongUse(f"The invention cannot end on {self.ends}: it would leave the calendar.")
         self.scenario.dated(self.ends)
 
@@ -68,6 +68,11 @@ class Invention:
     def begins(self) -> date:
         """The first day of its records."""
         return add_months(self.ends, -MONTHS_A_YEAR * self.years) + timedelta(days=1)
+
+    @property
+    def reaches_back(self) -> date:
+        """The first day of the year before, of which the extracts of its early days still tell."""
+        return add_months(self.begins, -MONTHS_A_YEAR)
 
     @property
     def dawn(self) -> date:

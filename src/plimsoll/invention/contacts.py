@@ -9,6 +9,7 @@ import numpy as np
 
 from plimsoll.invention.folder import Folder
 from plimsoll.invention.paths import Path
+from plimsoll.invention.recording import AT_ONCE
 from plimsoll.invention.scenario import Level
 from plimsoll.invention.scene import Scene
 from plimsoll.invention.sheet import Closing, Sheet, flags, named, numbered, words
@@ -40,8 +41,8 @@ YEAR = 365.25
 # The share that gets no further action, by cause; a referred one gets it never.
 NFA_SHARE = (0.0, 0.3, 0.8, 0.75, 0.9)
 
-# Referral sources of the children in need census, and how many contacts in a hundred come from each (DfE 2018:
-# police 28%, schools 18%, local authority 14%, health 15%), rounded.
+# Referral sources of the children in need census, and how many contacts in a hundred come from each: an assumption
+# (most from the police, schools and health).
 SOURCES = ("1A", "1B", "1C", "2A", "2B", "3A", "3B", "3C", "3D", "4", "5A", "5B", "6", "7", "8", "9")
 SOURCE_WEIGHTS = (3, 3, 2, 17, 2, 4, 4, 3, 4, 2, 6, 7, 29, 3, 8, 3)
 
@@ -142,7 +143,7 @@ def _before(scene: Scene, chance: Chance) -> _Told:
 
 
 def _sheet(folder: Folder, chance: Chance, contact: tuple[Days, Days, Days]) -> Sheet:
-    recorder = folder.recorder("contact")
+    recorder = folder.recorder("contact", AT_ONCE)
     rows = recorder.twice(len(contact[0]))
     person, day, cause = (column[rows] for column in contact)
     decided = _decided(folder.scene, chance, day, cause)

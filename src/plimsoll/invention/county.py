@@ -44,7 +44,8 @@ class County:
 
     def tables(self) -> dict[str, Any]:
         """Every canonical table as things truly were up to the last day, as Arrow: nothing late, nothing mistaken."""
-        return {name: self.sheets[name].truth() for name in TABLES}
+        begins = number(self.invention.begins)
+        return {name: self.sheets[name].truth(begins) for name in TABLES}
 
     def as_at(self, day: date) -> dict[str, Any]:
         """Every canonical table as an extract made at the end of `day` holds it, as Arrow.

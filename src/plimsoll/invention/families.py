@@ -13,13 +13,12 @@ YEAR = 365.25
 # Children in a family known to the service, 1 to 6, in a hundred families: an assumption.
 SIZES = (58, 23, 11, 5, 2, 1)
 
-# Age of a family's first child when it is first heard of, 0 to 17, after DfE's age bands of children in need
-# (characteristics of children in need 2018: under 1, 1 to 4, 5 to 9, 10 to 15, 16 and over).
+# Age of a family's first child when it is first heard of, 0 to 17, in a hundred: an assumption.
 AGES = (7, 6, 6, 6, 6, 6, 6, 6, 6, 6, 5, 5, 5, 5, 6, 6, 4, 2)
 GROWN_UP = 18
 SIBLINGS_APART = 4
 
-# Of first children in a hundred, how many are expected and not yet born: an assumption (DfE 2018: 2% of children in need).
+# The share of first children who are expected and not yet born: an assumption.
 UNBORN = 0.025
 EXPECTED_WITHIN = (10, 150)
 """Days from the first contact about an unborn child to its birth."""

@@ -7,10 +7,10 @@ from typing import Any
 
 import numpy as np
 
-from plimsoll.invention.holding import Holding, holding
-from plimsoll.invention.recording import Recorder
-from plimsoll.invention.scene import Scene, scene
 from plimsoll.invention.commission import Invention
+from plimsoll.invention.holding import Holding, holding
+from plimsoll.invention.recording import AT_ONCE, Recorder
+from plimsoll.invention.scene import Scene, scene
 from plimsoll.invention.sheet import named, numbered
 from plimsoll.invention.staff import NOBODY
 from plimsoll.invention.streams import Days
@@ -38,9 +38,9 @@ class Folder:
     teams: Any
     known: Days
 
-    def recorder(self, name: str) -> Recorder:
-        """The recorder of one table."""
-        return Recorder(self.scene.streams.of(f"recording {name}"), self.scene.course)
+    def recorder(self, name: str, pace: float = 1.0) -> Recorder:
+        """The recorder of one table, at a multiple of the delay of a case note."""
+        return Recorder(self.scene.streams.of(f"recording {name}"), self.scene.course, pace)
 
     def referral_id(self, child: Days) -> Any:
         """The referral of each child of a case."""
@@ -65,7 +65,7 @@ def folder(invention: Invention) -> Folder:
     """Draw the scene, give every case its workers and everything its name."""
     drawn = scene(invention)
     received = drawn.of(drawn.cases.received)
-    recorder = Recorder(drawn.streams.of("recording referral"), drawn.course)
+    recorder = Recorder(drawn.streams.of("recording referral"), drawn.course, AT_ONCE)
     return Folder(
         scene=drawn,
         holding=holding(drawn),

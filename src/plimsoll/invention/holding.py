@@ -26,7 +26,7 @@ class Why(IntEnum):
 
 
 OFFERED_TO = 3
-"""A case is offered to a few posts of the team, some of them empty, and goes to the least laden worker: an assumption."""
+"""A case is offered to a few posts of the team, some empty, and goes to the least laden worker: an assumption."""
 
 ANOTHER_WEEK = 7
 HANDED_ON = 900.0
@@ -36,7 +36,7 @@ WAITS_LESS = 0.55
 """A handover waits less often than a new case: an assumption."""
 
 SUPPORTED = 0.4
-"""Of children in need without protection, the share whose lead practitioner is a family support worker: an assumption."""
+"""The share of children in need whose lead practitioner is a family support worker: an assumption."""
 
 CARE_TEAM_AFTER = 30
 TRANSFER_LAG = 5.0
@@ -84,7 +84,8 @@ class Holding:
 
     def waiting(self, case: Days, day: Days) -> Flags:
         """Whether each case waits for a worker on each day."""
-        return _on(self.waits, case, day) != NOBODY
+        waits: Flags = _on(self.waits, case, day) != NOBODY
+        return waits
 
     def worker(self, case: Days, day: Days) -> Days:
         """The worker of each case on each day, or nobody."""
@@ -102,7 +103,7 @@ def _on(held: Held, case: Days, day: Days) -> Days:
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """A case's time with one team, or what is left of it: who waits, since when, how long yet, and until when at most."""
+    """A case's time with one team, or what is left of it: since when, how long it still waits, until when at most."""
 
     case: Days
     team: Days
@@ -223,7 +224,9 @@ def _week(scene: Scene, chance: Chance, diary: Diary, week: int) -> tuple[Held, 
     leaves = np.where(found, scene.staff.shifts.end[worker], begins)
     ends = np.minimum(np.minimum(leaves, begins + 1 + lags(chance, HANDED_ON, len(begins))), stretch.end)
     not_in_name = np.zeros(len(worker), dtype=np.bool_)
-    spell = Held(stretch.case, stretch.team, worker, begins, ends, stretch.why, not_in_name).taken(np.flatnonzero(found))
+    spell = Held(stretch.case, stretch.team, worker, begins, ends, stretch.why, not_in_name).taken(
+        np.flatnonzero(found)
+    )
     waited = _wait(stretch, np.where(found, begins, stretch.end))
     diary.take(spell)
     diary.enter(_left(scene, chance, stretch, (begins, ends, leaves, found)))
@@ -250,9 +253,7 @@ def _left(scene: Scene, chance: Chance, stretch: Stretch, was: tuple[Days, Days,
 def _chosen(scene: Scene, chance: Chance, stretch: Stretch, now: tuple[Days, Reals]) -> Days:
     """The least laden of a few workers of each team who are in post, or nobody."""
     begins, load = now
-    offered = np.stack(
-        [scene.staff.drawn(chance.random(len(begins)), stretch.team, begins) for _ in range(OFFERED_TO)]
-    )
+    offered = np.stack([scene.staff.drawn(chance.random(len(begins)), stretch.team, begins) for _ in range(OFFERED_TO)])
     laden = np.where(offered == NOBODY, np.inf, load[offered] / np.maximum(scene.staff.fte[offered], min(FTE)))
     chosen: Days = offered[laden.argmin(axis=0), np.arange(len(begins))]
     return chosen

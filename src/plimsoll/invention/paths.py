@@ -92,8 +92,9 @@ CARE_AFTER_PROTECTION = 0.4
 CARE_LAG = 24.0
 CARE_FROM_PROTECTION = (30, 380)
 
-# Initial conferences: working days from the enquiry; a fifth to a quarter come after the fifteenth.
-CONFERENCE_IN_TIME = (6, 15)
+# Initial conferences: working days from the enquiry. DfE, year to March 2018: 77% by the fifteenth in England, 70% in
+# Northamptonshire, half by the fourteenth.
+CONFERENCE_IN_TIME = (9, 15)
 CONFERENCE_LATE = (16, 32)
 CONFERENCE_LATE_SHARE = 0.18
 
@@ -167,9 +168,7 @@ def _assess(draft: Draft) -> None:
     held = draft.almanac.onward(received + _wait(draft))
     begun = _begun(draft, held)
     least = between(draft.chance, ASSESSMENT_LEAST, QUICK[1], len(received))
-    authorised = np.maximum(
-        draft.almanac.later(received, _working_days(draft)), draft.almanac.later(begun, least)
-    )
+    authorised = np.maximum(draft.almanac.later(received, _working_days(draft)), draft.almanac.later(begun, least))
     for name, days in (("held", held), ("assessed", begun), ("authorised", authorised)):
         draft.put(name, real, days)
     closes = draft.almanac.onward(authorised + draft.lag(ASSESSED_CLOSES))
@@ -198,7 +197,9 @@ def _working_days(draft: Draft) -> Days:
     roll = draft.chance.random(count)
     quick, steady, near = (between(draft.chance, *span, count) for span in (QUICK, STEADY, CLOSE_TO_LIMIT))
     late = CLOSE_TO_LIMIT[1] + 1 + draft.lag(LATE_BY)
-    soon = np.where(roll < in_time * QUICK_SHARE, quick, np.where(roll < in_time * (QUICK_SHARE + STEADY_SHARE), steady, near))
+    soon = np.where(
+        roll < in_time * QUICK_SHARE, quick, np.where(roll < in_time * (QUICK_SHARE + STEADY_SHARE), steady, near)
+    )
     return np.where(roll < in_time, soon, late)
 
 
@@ -231,7 +232,9 @@ def _protect(draft: Draft) -> None:
 def _to_conference(draft: Draft) -> Days:
     count = len(draft.came.received)
     late = draft.chance.random(count) < CONFERENCE_LATE_SHARE + draft.course.at(Level.LATE, draft.came.received) / 3
-    return np.where(late, between(draft.chance, *CONFERENCE_LATE, count), between(draft.chance, *CONFERENCE_IN_TIME, count))
+    return np.where(
+        late, between(draft.chance, *CONFERENCE_LATE, count), between(draft.chance, *CONFERENCE_IN_TIME, count)
+    )
 
 
 def _step_down(draft: Draft, where: Flags) -> None:
@@ -277,4 +280,8 @@ def _leave_care(draft: Draft) -> None:
     leaves = (draft.came.path == Path.CLA) & (draft.days["care_to"] >= grown)
     age = LEAVER_CLOSES_FROM + draft.chance.random(len(grown)) * (LEAVER_CLOSES_TO - LEAVER_CLOSES_FROM)
     draft.put("grown", leaves, draft.days["care_to"])
-    draft.put("closed", leaves, np.maximum(draft.days["care_to"], birthday(draft.came.born, 0) + (age * 365.25).astype(np.int64)))
+    draft.put(
+        "closed",
+        leaves,
+        np.maximum(draft.days["care_to"], birthday(draft.came.born, 0) + (age * 365.25).astype(np.int64)),
+    )

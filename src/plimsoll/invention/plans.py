@@ -59,7 +59,8 @@ class Plans:
 
     def of(self, spell: Spell, child: Days) -> Days:
         """The plan of that spell of each child, or none."""
-        return self.place[spell][child]
+        found: Days = self.place[spell][child]
+        return found
 
     def all_of(self, spell: Spell) -> Days:
         """The positions of the plans of one spell."""

@@ -46,7 +46,7 @@ class Shifts:
 
 
 def shifts(chance: Chance, posts: int, rule: Rule) -> Shifts:
-    """Fill `posts` posts by `rule`: leavers leave by chance, and hiring or loss brings vacancies to the scenario's share."""
+    """Fill `posts` posts by `rule`: leavers leave by chance, then hiring or loss brings vacancies to what is wanted."""
     held = np.full(posts, EMPTY)
     states = np.empty((len(rule.weeks), posts), dtype=np.int64)
     fresh = np.zeros((len(rule.weeks), posts), dtype=np.bool_)

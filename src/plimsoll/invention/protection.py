@@ -15,7 +15,7 @@ from plimsoll.invention.streams import NEVER, Chance, Days, Flags, between, lags
 from plimsoll.vocabulary.tables import CONFERENCE, ENQUIRY
 
 # Enquiries that lead to no plan: the share of cases, how soon, how long they take in working days, and how many of them
-# still come to a conference (DfE 2018: 36% of section 47 enquiries reach a conference, 86% of those a plan).
+# still come to a conference: fitted (DfE: Northamptonshire, year to March 2018: 2,463 enquiries, 1,166 conferences).
 WITHOUT_PLAN = {Path.ASSESSED: 0.14, Path.CIN: 0.22}
 STARTS = 6.0
 TAKES = (3, 15)
@@ -51,7 +51,9 @@ def protection(folder: Folder, plans: Plans) -> tuple[Sheet, Sheet]:
     rows = _Enquiries(*(getattr(every, name)[index][order] for name in _Enquiries.__slots__))
     names = numbered("E", len(order))
     drawn = chance.random(len(order)) < TRANSFERS_IN
-    return _enquiries(folder, child[order], rows, names), _conferences(folder, plans, (child[order], rows, names, drawn))
+    return _enquiries(folder, child[order], rows, names), _conferences(
+        folder, plans, (child[order], rows, names, drawn)
+    )
 
 
 def _every(scene: Scene, chance: Chance) -> _Enquiries:

@@ -12,9 +12,11 @@ from plimsoll.invention.streams import NEVER, Chance, Days, Flags, between
 
 # Days from an event to its record: mostly within the two to five working days that services ask for (facts: Liverpool,
 # 24 hours to 5 working days), with a long tail. The shares are assumptions.
-SOON = 2.2
-TAIL_SHARE = 0.05
-TAIL = 24.0
+SOON = 1.5
+TAIL_SHARE = 0.04
+TAIL = 20.0
+AT_ONCE = 0.2
+"""What the system itself moves on (a referral, an allocation) is recorded so much sooner than a case note."""
 
 # Rows later found wrong: a date that was a few days out, and a row entered twice. Assumptions.
 SLIPS = 0.006
@@ -26,16 +28,23 @@ TAKEN_OUT = (2, 90)
 
 @dataclass(frozen=True, slots=True)
 class Recorder:
-    """Draws when rows become known, for one table."""
+    """Draws when rows become known, for one table.
+
+    Args:
+        chance: its stream.
+        course: the scenario, which slows records down.
+        pace: the delay as a multiple of a case note's.
+    """
 
     chance: Chance
     course: Course
+    pace: float = 1.0
 
     def known(self, happened: Days, floor: Days | int = 0) -> Days:
         """The day each record is made: no earlier than the event, nor than `floor` (the record it hangs on)."""
-        slow = self.course.at(Level.RECORDING, happened)
+        slow = self.course.at(Level.RECORDING, happened) * self.pace
         tail = self.chance.random(len(happened)) < TAIL_SHARE * slow
-        mean = np.where(tail, TAIL, SOON) * slow
+        mean = np.where(tail, TAIL, SOON * slow)
         delay = (self.chance.exponential(1.0, len(happened)) * mean).astype(np.int64)
         return np.where(happened < NEVER, np.maximum(happened + delay, floor), NEVER)
 

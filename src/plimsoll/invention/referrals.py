@@ -14,7 +14,7 @@ from plimsoll.invention.streams import NEVER, Chance, Days, picks
 from plimsoll.invention.teams import Kind
 from plimsoll.vocabulary.tables import REFERRAL
 
-# Primary need, N1 to N9, of a hundred referrals (DfE, children in need 2018: N1 53%, N5 15%, N2 9%), rounded.
+# Primary need as the children in need census codes it, of a hundred referrals: an assumption.
 NEEDS = ("N1", "N2", "N3", "N4", "N5", "N6", "N8", "N9", "N0")
 NEED_WEIGHTS = (54, 3, 3, 9, 16, 6, 3, 4, 2)
 DISABLED = "N2"

@@ -131,7 +131,9 @@ def _titles(staff: Staff, which: Days, chance: Chance) -> Any:
     titles = (*TITLES, MANAGER, TRAY, *jobs)
     own = len(TITLES) + 2 + staff.team[which]
     social = np.where(_social(staff)[which], picks(chance, TITLE_WEIGHTS, len(which)), own)
-    place = np.where(staff.tray[which], titles.index(TRAY), np.where(staff.manages[which], titles.index(MANAGER), social))
+    place = np.where(
+        staff.tray[which], titles.index(TRAY), np.where(staff.manages[which], titles.index(MANAGER), social)
+    )
     return words(titles, place)
 
 

@@ -20,10 +20,10 @@ KINDS = ("CP", "CLA")
 SET_FOR = {Spell.CP: (84, 172), Spell.CARE: (25, 86, 174)}
 EARLY_MOST = 14
 
-# The share held late in a steady service, growing with slippage; by how many days; and the share cancelled and set again.
-LATE_SHARE = 0.05
-LATE_WITH_SLIPPAGE = 0.25
-LATE_BY = 16.0
+# The share held late in a steady service, growing with slippage; by how many days; the share cancelled: assumptions.
+LATE_SHARE = 0.08
+LATE_WITH_SLIPPAGE = 0.5
+LATE_BY = 28.0
 CANCELLED = 0.02
 SET_AGAIN = 12
 PAPERWORK = 8
@@ -45,15 +45,14 @@ class _Set:
 
 
 def reviews(folder: Folder, plans: Plans) -> Sheet:
-    """The reviews of the records' years, and the next one of each open plan."""
+    """The reviews of the plans in the records, and the next one of each open plan."""
     scene = folder.scene
     chance = scene.streams.of("reviews")
     every = _together([part for spell in SET_FOR for part in _chain(scene, chance, spell)])
     index, place = repeated(scene.cases.size[every.case])
     child = (np.cumsum(scene.cases.size) - scene.cases.size)[every.case][index] + place
     plan = plans.place[every.spell[index], child]
-    reached = np.where(every.held < NEVER, every.held, every.due)[index]
-    order = np.flatnonzero((plan >= 0) & (reached >= scene.first))
+    order = np.flatnonzero(plan >= 0)
     order = order[np.argsort(every.set_on[index][order], kind="stable")]
     shown = _Set(*(getattr(every, f.name)[index][order] for f in fields(_Set)))
     return _sheet(folder, plans, shown, (child[order], plan[order]))
@@ -103,9 +102,7 @@ def _called_off(scene: Scene, chance: Chance, held: _Set) -> _Set:
     off = np.flatnonzero((chance.random(len(held.case)) < CANCELLED) & (held.spell == Spell.CARE))
     first = _taken(held, off)
     due = scene.almanac.onward(np.maximum(first.due - SET_AGAIN, first.set_on))
-    return _Set(
-        first.case, first.spell, first.set_on, due, np.full(len(off), NEVER), np.ones(len(off), dtype=np.bool_)
-    )
+    return _Set(first.case, first.spell, first.set_on, due, np.full(len(off), NEVER), np.ones(len(off), dtype=np.bool_))
 
 
 def _taken(every: _Set, which: Days) -> _Set:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from itertools import pairwise
 
 from plimsoll.vocabulary.clocks import add_months
 from plimsoll.vocabulary.errors import WrongUse
@@ -89,6 +90,6 @@ class Scenario:
             WrongUse: they are not in order of time.
         """
         days = [phase.day(ends) for phase in self.phases]
-        if any(later <= earlier for earlier, later in zip(days, days[1:], strict=False)):
+        if any(later <= earlier for earlier, later in pairwise(days)):
             raise WrongUse(f"The phases of the scenario '{self.name}' are not in order of time.")
         return list(zip(days, self.phases, strict=True))

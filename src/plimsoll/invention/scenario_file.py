@@ -122,7 +122,9 @@ def _levels(line: dict[str, Any], page: _Page, place: int) -> dict[Level, float]
     given = {key: value for key, value in line.items() if key not in {TITLE, ON, MONTHS}}
     unknown = sorted(set(given) - set(known))
     if unknown:
-        raise page.fault(f"There is no field '{unknown[0]}' in a phase; there are {', '.join(known)}.", unknown[0], place)
+        raise page.fault(
+            f"There is no field '{unknown[0]}' in a phase; there are {', '.join(known)}.", unknown[0], place
+        )
     return {known[key]: _level(known[key], value, page, place) for key, value in given.items()}
 
 
@@ -131,7 +133,9 @@ def _level(level: Level, value: object, page: _Page, place: int) -> float:
     if isinstance(value, bool) or not isinstance(value, int | float):
         raise page.fault(f"It must be a number: {allowed.meaning}.", level.key, place)
     if not allowed.least <= value <= allowed.most:
-        raise page.fault(f"It must lie from {allowed.least:g} to {allowed.most:g}: {allowed.meaning}.", level.key, place)
+        raise page.fault(
+            f"It must lie from {allowed.least:g} to {allowed.most:g}: {allowed.meaning}.", level.key, place
+        )
     return float(value)
 
 

@@ -1,4 +1,4 @@
-"""The scene: everything that has been drawn before rows are written, in one record that the writers of rows are given."""
+"""The scene: everything that is drawn before rows are written, in one record for the writers of rows."""
 
 from __future__ import annotations
 
@@ -83,7 +83,8 @@ class Scene:
     def strain(self, team: Days, day: Days) -> Reals:
         """Time between visits and reviews in a team on a day, as a multiple of the ordinary."""
         slips = 1 + (self.course.at(Level.SLIPPAGE, day) - 1) * self.hit[team]
-        return slips + WITHOUT_MANAGER * (self.staff.manager(team, day) == NOBODY)
+        strain: Reals = slips + WITHOUT_MANAGER * (self.staff.manager(team, day) == NOBODY)
+        return strain
 
     def kept(self, day: Days) -> Days:
         """The positions of what happens in the records' years."""
@@ -101,7 +102,7 @@ class Scene:
 def scene(invention: Invention) -> Scene:
     """Draw everything that rows are written from."""
     streams = Streams(invention.seed)
-    dawn, first, last = (number(day) for day in (invention.dawn, invention.begins, invention.ends))
+    dawn, first, last = (number(day) for day in (invention.dawn, invention.reaches_back, invention.ends))
     world = World(almanac(dawn, last + BEYOND), course(invention.scenario, invention.ends), last)
     known, cases = lived(streams, world, invention.referrals_a_year)
     cases = cases.taken(np.flatnonzero(cases.steps.closed >= first))

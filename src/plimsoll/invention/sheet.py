@@ -76,9 +76,9 @@ class Sheet:
     closings: tuple[Closing, ...] = ()
     slips: tuple[Slip, ...] = field(default=())
 
-    def truth(self) -> Any:
-        """The rows as they truly are, recorded or not yet: what the service will come to know."""
-        return self._arrow(np.flatnonzero(self.gone == NEVER), {}, dict(self.days))
+    def truth(self, window: int) -> Any:
+        """The rows as they truly are, recorded or not yet, of the days from `window` on."""
+        return self._arrow(np.flatnonzero((self.gone == NEVER) & (self.until >= window)), {}, dict(self.days))
 
     def as_at(self, day: int, window: int) -> Any:
         """The rows as an extract on `day` holds them: recorded by then, not yet taken out, and of its window.

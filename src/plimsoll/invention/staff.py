@@ -58,7 +58,7 @@ class Staff:
         return int(self.first_post[-1])
 
     def drawn(self, roll: Reals, team: Days, day: Days) -> Days:
-        """A worker of each team in post on each day, the likelier the more hours the post has; nobody if it stands empty.
+        """A worker of each team in post on each day, the likelier the more hours the post has; nobody if it is empty.
 
         Args:
             roll: an even chance from 0 to 1 for each.

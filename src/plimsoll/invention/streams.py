@@ -1,4 +1,4 @@
-"""Chance, by name: every part of the invention draws from a stream of its own, so that a change in one moves no other."""
+"""Chance, by name: every part of the invention draws from a stream of its own, so a change in one moves no other."""
 
 from __future__ import annotations
 
@@ -33,7 +33,8 @@ class Streams:
 def picks(chance: Chance, weights: Sequence[float], count: int) -> Days:
     """`count` positions in `weights`, each as likely as its weight says."""
     reach = np.cumsum(weights)
-    return np.searchsorted(reach, chance.random(count) * reach[-1], side="right").astype(np.int64)
+    place: Days = np.searchsorted(reach, chance.random(count) * reach[-1], side="right").astype(np.int64)
+    return place
 
 
 def lags(chance: Chance, mean: Reals | float, count: int) -> Days:

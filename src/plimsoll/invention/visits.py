@@ -1,4 +1,4 @@
-"""Visits: who is visited when, plan by plan, later the harder the team is pressed, and seldom while nobody holds the case."""
+"""Visits: who is visited when, the later the harder the team is pressed, and seldom while nobody holds the case."""
 
 from __future__ import annotations
 
@@ -15,10 +15,11 @@ from plimsoll.invention.scene import Scene
 from plimsoll.invention.streams import NEVER, Chance, Days, Flags, Reals, repeated
 from plimsoll.invention.teams import Kind
 
-# Mean days to the first visit and between visits where all is well. The clocks are 10 and 20 working days and 7, then 42
-# days; with the spread below about one visit in ten is late in a steady service: assumptions.
+# Mean days to the first visit and between visits where all is well. The clocks are 10 and 20 working days and 7, then
+# 42 days; with the spread below about one plan in twenty is overdue in a steady service: assumptions.
 FIRST = {Spell.CIN: 9.0, Spell.AFTER: 16.0, Spell.CP: 7.0}
 EVERY = {Spell.CIN: 22.0, Spell.AFTER: 22.0, Spell.CP: 11.2}
+LEAVER_EVERY = 40.0
 ASSESSING_FIRST = 4.5
 ASSESSING_EVERY = 15.0
 PLACED_FIRST = 4.2
@@ -26,8 +27,11 @@ PLACED_EVERY = 33.5
 SETTLED_EVERY = 74.0
 SETTLED_AFTER = 365
 LONG_TERM = tuple(PLACEMENTS.index(code) for code in ("U1", "U4"))
-SPREAD = 0.32
+SPREAD = 0.40
 """The spread of one gap about its mean, on a logarithmic scale."""
+
+GIVES_WAY = (1.3, 1.3, 0.55, 0.8, 1.0)
+"""How far visits under each spell, and under none, give way to strain: imminent danger goes first. An assumption."""
 
 VISITS_MOST = 400
 EARLIER = 60
@@ -36,7 +40,8 @@ EARLIER = 60
 WAITING_MISSED = 0.65
 """While nobody holds a case, so many of its visits are not made: an assumption."""
 
-# Of children seen on CP and CLA visits, how many are seen alone, and for how many nobody says (none published): assumptions.
+# Of children seen on visits, how many are seen alone, how many fewer under strain, for how many nobody says:
+# assumptions.
 ALONE = 0.74
 ALONE_LOST = 0.12
 ALONE_UNSAID = 0.03
@@ -102,7 +107,9 @@ def visits(folder: Folder, plans: Plans, care: Care) -> Visits:
     """Every visit of the records' years."""
     scene = folder.scene
     chance = scene.streams.of("visits")
-    rounds = _together([*(_planned(scene, spell) for spell in EVERY), _assessing(scene), _placed(scene, plans, care)])
+    rounds = _together(
+        [*(_planned(scene, spell) for spell in EVERY), _assessing(scene), _leaving(scene), _placed(scene, plans, care)]
+    )
     which, day = _walked(scene, chance, rounds)
     made = _made(folder, chance, rounds.case[which], day)
     which, day = which[made], day[made]
@@ -119,7 +126,9 @@ def _first_child(scene: Scene) -> Days:
 def _planned(scene: Scene, spell: Spell) -> Rounds:
     cases = scene.cases
     team = np.where(
-        cases.path == Path.DISABILITY, scene.team(Kind.DISABILITY, cases.family), scene.team(Kind.LONG_TERM, cases.family)
+        cases.path == Path.DISABILITY,
+        scene.team(Kind.DISABILITY, cases.family),
+        scene.team(Kind.LONG_TERM, cases.family),
     )
     pace = (FIRST[spell], EVERY[spell])
     return _rounds(scene, np.arange(len(cases)), (*bounds(scene, spell), team), pace, spell)
@@ -133,9 +142,15 @@ def _assessing(scene: Scene) -> Rounds:
     return _rounds(scene, np.arange(len(cases)), (cases.steps.held, until, team), pace, NONE)
 
 
-def _rounds(
-    scene: Scene, case: Days, where: tuple[Days, Days, Days], pace: tuple[float, float], spell: int
-) -> Rounds:
+def _leaving(scene: Scene) -> Rounds:
+    """A care leaver's personal adviser visits, under no plan that the extracts hold."""
+    cases = scene.cases
+    team = scene.team(Kind.LEAVING_CARE, cases.family)
+    pace = (LEAVER_EVERY, LEAVER_EVERY)
+    return _rounds(scene, np.arange(len(cases)), (cases.steps.grown, cases.steps.closed, team), pace, NONE)
+
+
+def _rounds(scene: Scene, case: Days, where: tuple[Days, Days, Days], pace: tuple[float, float], spell: int) -> Rounds:
     start, end, team = where
     first, every = (np.full(len(case), days) for days in pace)
     never = np.full(len(case), NEVER)
@@ -162,8 +177,9 @@ def _walked(scene: Scene, chance: Chance, rounds: Rounds) -> tuple[Days, Days]:
     mean = rounds.first
     places, days = [], []
     for _ in range(VISITS_MOST):
-        late = chance.lognormal(-(SPREAD**2) / 2, SPREAD, len(which)) * scene.strain(rounds.team[which], day)
-        day = scene.almanac.onward(day + np.maximum((mean * late).astype(np.int64), 1))
+        gap = mean * chance.lognormal(-(SPREAD**2) / 2, SPREAD, len(which))
+        gap = gap * (1 + (scene.strain(rounds.team[which], day) - 1) * np.asarray(GIVES_WAY)[rounds.spell[which]])
+        day = scene.almanac.onward(day + np.maximum(gap.astype(np.int64), 1))
         goes_on = np.flatnonzero((day < rounds.end[which]) & (day <= scene.last))
         which, day = which[goes_on], day[goes_on]
         if len(which) == 0:
