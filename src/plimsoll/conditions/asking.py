@@ -14,8 +14,8 @@ from plimsoll.measures.instrument import By, Instrument, Shape
 from plimsoll.vocabulary.errors import NotPermitted
 from plimsoll.vocabulary.profile import Profile
 
-BLOCK_DAYS = 128
-"""Asked days answered together: enough to share the work, few enough to bound the memory."""
+BLOCK_DAYS = 366
+"""Asked days answered together, a year of days or seven of weeks: enough to share the work in bounded memory."""
 
 NAMES = {
     By.TEAM: "SELECT team_id, name FROM known_team WHERE name IS NOT NULL",
@@ -92,9 +92,8 @@ def _block(records: Records, profile: Profile, by: By, asked: _Asked) -> list[Fi
 def _figures(block: Block, each: Instrument, shape: Shape, known: tuple[Facts, dict[str, str]]) -> list[Figure]:
     """The instrument's figures for the block; a service with nothing to count still gets its row for every day."""
     told, names = known
-    needed = (*shape.frames, "child_team") if block.by is By.TEAM else shape.frames
     order = "SELECT d, unit, value, numerator, denominator, detail"
-    rows = block.ask(needed, f"{order} FROM ({shape.figures(block.by)}) ORDER BY d, unit")
+    rows = block.ask(shape.frames, f"{order} FROM ({shape.figures(block.by)}) ORDER BY d, unit")
     if block.by is By.SERVICE:
         by_day = {row[0]: row for row in rows}
         rows = [by_day.get(day, (day, None, None, 0.0, 0.0, None)) for day in block.days]

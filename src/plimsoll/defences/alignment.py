@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from plimsoll.defences.rule import NEVER, Rule
 from plimsoll.measures.frames import Frame, Terms
-from plimsoll.measures.instrument import By, Concern, Group, Instrument
+from plimsoll.measures.group import Group
+from plimsoll.measures.instrument import By, Concern, Instrument
 from plimsoll.measures.shapes import Stock, Tally, placed_events, spread
 from plimsoll.measures.spells import at_least, merged, within
 

@@ -12,8 +12,7 @@ BORN = "SELECT child, start, stop FROM born"
 
 def _down(_: Terms) -> str:
     """Past the interval of any open plan; with no plan, past the first sighting's clock or the one after it."""
-    sightings = "SELECT DISTINCT p.kind, s.child, s.visited FROM seen_day s JOIN visited_plan p USING (child)"
-    planned = in_plan(overdue(visit_anchors(sightings)), "visited_plan")
+    planned = in_plan(overdue(visit_anchors("seen_day", any_kind=True)), "visited_plan")
     unplanned = minus(_unplanned(), "SELECT child, start, stop FROM plan_spell")
     both = f"SELECT child, start, stop FROM ({planned}) UNION ALL SELECT child, start, stop FROM ({unplanned})"
     return within(both, BORN)

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from plimsoll.measures.calendar import due_sql
 from plimsoll.measures.frames import Frame, Terms, day
-from plimsoll.measures.instrument import SMALL_SHARE, Concern, Group, Instrument
+from plimsoll.measures.group import Group
+from plimsoll.measures.instrument import SMALL_SHARE, Concern, Instrument
 from plimsoll.measures.shapes import Share, Stock
 from plimsoll.measures.spells import FAR
 

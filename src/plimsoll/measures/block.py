@@ -77,12 +77,13 @@ class Block:
         """What the frames are made under."""
         reach = REACH_TEAM if self.by is By.TEAM else REACH_SERVICE
         loaded = frozenset(name for name in TABLES if self.records.holds(name))
-        return Terms(min(self.days), max(self.days), self.profile, reach, self.near, loaded)
+        return Terms(min(self.days), max(self.days), self.profile, self.by, reach, self.near, loaded)
 
     def prepare(self, wanted: Iterable[str]) -> None:
-        """Make the wanted frames, and whatever they need, that are not made yet."""
+        """Make the wanted frames, and whatever they need, that are not made yet; by team, whose teams first."""
         terms = self.terms
-        for frame in in_order(wanted, self.frames):
+        teams = ("child_team",) if self.by is By.TEAM else ()
+        for frame in in_order((*teams, *wanted), self.frames):
             if frame.name not in self.made:
                 self._make(frame.name, frame.sql(terms))
 

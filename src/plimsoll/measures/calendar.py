@@ -7,7 +7,6 @@ from datetime import date
 from plimsoll.vocabulary.clocks import Clock, Unit
 from plimsoll.vocabulary.days import FIRST_DAY, LAST_DAY, SATURDAY, bank_holidays
 
-
 AHEAD_YEARS = 1
 """How far past the last asked day the calendar runs, so that every clock started by then has a due date."""
 

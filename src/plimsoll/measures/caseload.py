@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from plimsoll.measures.frames import Frame, Terms
-from plimsoll.measures.instrument import By, Concern, Group, Instrument
+from plimsoll.measures.group import Group
+from plimsoll.measures.instrument import By, Concern, Instrument
 from plimsoll.measures.shapes import Stock, Tally, spread
+from plimsoll.measures.spells import merged
 
 BRINGS = "the case system's SSD extract (ssd_involvements)"
 STAFF = "the worker table with FTE (ssd_professionals on SystemC), the workforce census or an HR file"
@@ -18,31 +20,40 @@ FROM scope s LEFT JOIN family f USING (person_id) GROUP BY s.person_id"""
 
 
 def _holding(_: Terms) -> str:
-    """Who held which child on each asked day, once for each team."""
-    return """
-SELECT DISTINCT d, h.worker, h.child, h.team, f.family
-FROM day JOIN held h ON h.start <= day.d AND day.d < h.stop
+    """Who held which child in which team, each at most once on a day."""
+    once = merged("SELECT worker, child, team, start, stop FROM held", "worker, child, team")
+    return f"""
+SELECT d, h.worker, h.child, h.team, f.family
+FROM day JOIN ({once}) h ON h.start <= day.d AND day.d < h.stop
 JOIN child_family f USING (child)"""
 
 
-def _loads(counted: str, by: By) -> str:
-    """Each worker's own number: in a team, of the children held there."""
-    unit = {By.SERVICE: "NULL::VARCHAR", By.TEAM: "team", By.WORKER: "worker"}[by]
-    return f"SELECT d, {unit} AS unit, worker, count(DISTINCT {counted})::DOUBLE AS value FROM holding GROUP BY ALL"
+def _team_load(_: Terms) -> str:
+    """How many children and families each worker held in each team on each asked day."""
+    return """
+SELECT d, team, worker, count(*) AS children, count(DISTINCT family) AS families
+FROM holding GROUP BY d, team, worker"""
 
 
-def _own(counted: str) -> str:
+def _unit_load(terms: Terms) -> str:
+    """Each worker's own number, in the unit asked for: in a team, of the children held there."""
+    if terms.by is By.TEAM:
+        return "SELECT d, team AS unit, worker, children, families FROM team_load"
+    unit = "worker" if terms.by is By.WORKER else "NULL::VARCHAR"
     return f"""
-SELECT d, unit, value, value AS numerator, 1::DOUBLE AS denominator, NULL AS detail
-FROM ({_loads(counted, By.WORKER)})"""
+SELECT d, {unit} AS unit, worker, count(DISTINCT child) AS children, count(DISTINCT family) AS families
+FROM holding GROUP BY d, worker"""
 
 
 def _tally(counted: str) -> Tally:
+    values = spread(f"SELECT d, unit, {counted}::DOUBLE AS value FROM unit_load")
     return Tally(
-        ("holding",),
-        by_service=spread(_loads(counted, By.SERVICE)),
-        by_team=spread(_loads(counted, By.TEAM)),
-        by_worker=_own(counted),
+        ("holding", "unit_load"),
+        by_service=values,
+        by_team=values,
+        by_worker=f"""
+SELECT d, unit, {counted}::DOUBLE AS value, {counted}::DOUBLE AS numerator, 1::DOUBLE AS denominator, NULL AS detail
+FROM unit_load""",
         listed="""
 SELECT d, worker AS item, child, min(team) AS team, NULL::DATE AS since, true AS counted
 FROM holding GROUP BY d, worker, child""",
@@ -51,20 +62,16 @@ FROM holding GROUP BY d, worker, child""",
 
 def _average(by: By, *, unallocated: bool) -> str:
     """Cases held by workers with FTE, and with `unallocated` those nobody holds too, over those workers' FTE."""
-    unit = "team" if by is By.TEAM else "NULL::VARCHAR"
     waiting = Stock("unheld", "open_child").figures(by)
     counted = "numerator > 0" if unallocated else "false"
     shown = "WHERE fte > 0 OR cases > 0" if by is By.TEAM else ""
     return f"""
-WITH worker_cases AS (
-    SELECT d, {unit} AS unit, worker, count(DISTINCT child) AS held FROM holding GROUP BY ALL
-),
-total AS (
-    SELECT d, unit, coalesce(sum(held) FILTER (fte > 0), 0)::DOUBLE AS cases,
+WITH total AS (
+    SELECT d, unit, coalesce(sum(children) FILTER (fte > 0), 0)::DOUBLE AS cases,
         coalesce(sum(fte) FILTER (fte > 0), 0)::DOUBLE AS fte,
         count(*) FILTER (fte IS NULL OR fte <= 0) AS no_fte_workers,
-        coalesce(sum(held) FILTER (fte IS NULL OR fte <= 0), 0) AS no_fte_cases
-    FROM worker_cases LEFT JOIN (SELECT worker_id AS worker, fte FROM worker) USING (worker) GROUP BY d, unit
+        coalesce(sum(children) FILTER (fte IS NULL OR fte <= 0), 0) AS no_fte_cases
+    FROM unit_load LEFT JOIN (SELECT worker_id AS worker, fte FROM worker) USING (worker) GROUP BY d, unit
 ),
 waiting AS (SELECT d, unit, numerator AS k FROM ({waiting}) WHERE {counted}),
 altogether AS (
@@ -98,7 +105,7 @@ CASELOAD = Instrument(
     brings=BRINGS,
     counters=("unallocated", "in_name_only"),
     by_worker=True,
-    shape=_tally("child"),
+    shape=_tally("children"),
 )
 
 FAMILIES = Instrument(
@@ -115,7 +122,7 @@ FAMILIES = Instrument(
     brings="the case system's SSD extract (ssd_involvements and ssd_family)",
     counters=("unallocated", "in_name_only"),
     by_worker=True,
-    shape=_tally("family"),
+    shape=_tally("families"),
 )
 
 PUBLISHED = Instrument(
@@ -132,7 +139,7 @@ PUBLISHED = Instrument(
     brings=STAFF,
     counters=("unallocated", "caseload_all"),
     shape=Tally(
-        ("holding", "worker", "unheld", "open_child"),
+        ("holding", "unit_load", "worker", "unheld", "open_child_count"),
         by_service=_average(By.SERVICE, unallocated=False),
         by_team=_average(By.TEAM, unallocated=False),
         listed=HOLDERS,
@@ -153,7 +160,7 @@ ALL = Instrument(
     needs=("allocation", "referral", "worker.fte"),
     brings=STAFF,
     shape=Tally(
-        ("holding", "worker", "unheld", "open_child"),
+        ("holding", "unit_load", "worker", "unheld", "open_child_count"),
         by_service=_average(By.SERVICE, unallocated=True),
         by_team=_average(By.TEAM, unallocated=True),
         listed=HOLDERS,
@@ -166,5 +173,7 @@ GROUP = Group(
     (
         Frame("child_family", ("scope", "family"), _child_family),
         Frame("holding", ("held", "child_family"), _holding),
+        Frame("team_load", ("holding",), _team_load),
+        Frame("unit_load", ("holding", "team_load"), _unit_load),
     ),
 )

@@ -27,6 +27,7 @@ from plimsoll.measures import (
 )
 from plimsoll.measures.frames import Frame
 from plimsoll.measures.instrument import Instrument
+from plimsoll.measures.shapes import count_frame
 from plimsoll.vocabulary.errors import WrongUse
 from plimsoll.vocabulary.profile import Profile
 
@@ -65,8 +66,20 @@ def instrument(name: str) -> Instrument:
     raise WrongUse(f"There is no measure '{name}'.", next_step=advice)
 
 
+POPULATIONS = (
+    "open_child",
+    "held_open",
+    "contacted_child",
+    "open_assessment",
+    "reviewed_plan",
+    *(f"visited_plan_{kind.lower()}" for kind in visits.KINDS),
+)
+"""The frames that stocks are counted among, each counted once a block."""
+
+
 def frames(profile: Profile) -> dict[str, Frame]:
     """Every frame by name, the profile's clocks included."""
     groups = (frame for group in GROUPS for frame in group.frames)
     shared = (*scope.base_frames(), *scope.clock_frames(profile), *cases.FRAMES, *plans.FRAMES, *due.FRAMES)
-    return {frame.name: frame for frame in (*shared, *groups)}
+    counts = map(count_frame, POPULATIONS)
+    return {frame.name: frame for frame in (*shared, *groups, *counts)}

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from plimsoll.measures.frames import Frame, Terms
-from plimsoll.measures.instrument import SMALL_SHARE, By, Concern, Group, Instrument
+from plimsoll.measures.group import Group
+from plimsoll.measures.instrument import SMALL_SHARE, By, Concern, Instrument
 from plimsoll.measures.shapes import Stock, Tally, placed, placed_events
 from plimsoll.measures.spells import at_least, merged, within
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from plimsoll.measures.frames import Frame, Terms, day
-from plimsoll.measures.instrument import SMALL_SHARE, By, Concern, Group, Instrument
+from plimsoll.measures.group import Group
+from plimsoll.measures.instrument import SMALL_SHARE, By, Concern, Instrument
 from plimsoll.measures.shapes import Share, Tally, placed_events
 
 WINDOW = "INTERVAL 12 MONTH"

@@ -31,13 +31,21 @@ FROM ({spells}) s JOIN {plans} p USING (kind, item, child)
 WHERE s.start < p.stop AND p.start < s.stop"""
 
 
-def visit_anchors(visits: str) -> str:
-    """Every anchor of every plan's visit clock with its due date. `visits`: ``kind, child, visited``."""
+def visit_anchors(visits: str, *, any_kind: bool = False) -> str:
+    """Every anchor of every plan's visit clock with its due date.
+
+    Args:
+        visits: the frame of visits, with ``child, visited`` and, unless `any_kind`, ``kind``.
+        any_kind: whether a visit of any kind serves a plan; otherwise only one of the plan's own.
+    """
+    same = "" if any_kind else "AND v.kind = p.kind"
     return f"""
-WITH plan AS (SELECT DISTINCT kind, item, child, since FROM visited_plan),
-served AS (
+WITH plan AS MATERIALIZED (
+    SELECT kind, item, child, since, max(stop) AS ends FROM visited_plan GROUP BY kind, item, child, since
+),
+served AS MATERIALIZED (
     SELECT DISTINCT p.kind, p.item, p.child, v.visited AS anchor
-    FROM plan p JOIN ({visits}) v ON v.kind = p.kind AND v.child = p.child AND v.visited >= p.since
+    FROM plan p JOIN {visits} v ON v.child = p.child {same} AND v.visited >= p.since AND v.visited < p.ends
 )
 {_from_start("CP", "due_visit_cp")}
 UNION ALL
@@ -84,9 +92,9 @@ GROUP BY s.item, s.child, s.start"""
 
 
 def _late_visit(terms: Terms) -> str:
-    visits = "SELECT kind, child, visited FROM own_visit"
+    visits = "own_visit"
     if not terms.profile.settings.unseen_visits_reset_clock:
-        visits += " WHERE seen"
+        visits = "(SELECT * FROM own_visit WHERE seen)"
     return in_plan(overdue(visit_anchors(visits)), "visited_plan")
 
 

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from plimsoll.measures.instrument import By
 from plimsoll.vocabulary.profile import Profile
 
 
@@ -24,6 +25,7 @@ class Terms:
         last: its last day.
         profile: the service's clocks, roles and settings.
         reach: how many days before `first` it still matters who held a child, and in which team.
+        by: whose conditions are asked for.
         near: how many days before `first` it still matters what was due for a child.
         loaded: the canonical tables of which anything was loaded; what hangs on another is unknown.
     """
@@ -31,6 +33,7 @@ class Terms:
     first: date
     last: date
     profile: Profile
+    by: By
     reach: int
     near: int
     loaded: frozenset[str]

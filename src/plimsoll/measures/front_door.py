@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from plimsoll.measures.frames import Frame, Terms, day
-from plimsoll.measures.instrument import SMALL_SHARE, By, Concern, Group, Instrument
-from plimsoll.measures.shapes import Share, Tally, placed_events
+from plimsoll.measures.group import Group
+from plimsoll.measures.instrument import SMALL_SHARE, By, Concern, Instrument
+from plimsoll.measures.shapes import Share, Stock, Tally, placed_events
+from plimsoll.measures.spells import at_least, merged, minus
 
 BRINGS = "the case system's SSD extract (ssd_contacts)"
 YEAR = "INTERVAL 12 MONTH"
 MONTH = "INTERVAL 28 DAY"
+CONTACTED = "SELECT child, start, stop FROM contacted"
 
 
 def _recent_contact(terms: Terms) -> str:
@@ -36,39 +39,24 @@ SELECT d, item, child, team, e.day AS since, NOT decided AS counted
 FROM day JOIN recent_contact e ON e.day > CAST(d - {YEAR} AS DATE) AND e.due < d"""
 
 
-def _repeat_contact(terms: Terms) -> str:
-    """Contacts and assessments of the children who had a contact in the settings' window before any asked day."""
+def _contacted(terms: Terms) -> str:
+    """Each contact for as long as it is remembered."""
     days = terms.profile.settings.repeat_contacts_days
     return f"""
-SELECT person_id AS child, received AS day, false AS assessed FROM known_contact
-WHERE received <= {day(terms.last)} AND received > {day(terms.first)} - {days}
-UNION ALL
-SELECT person_id AS child, started AS day, true AS assessed FROM known_assessment
-WHERE started <= {day(terms.last)} AND started > {day(terms.first)} - {days}"""
+SELECT person_id AS child, received AS start, received + {days} AS stop FROM known_contact
+WHERE received <= {day(terms.last)} AND received > {day(terms.first)} - {days}"""
 
 
-def _knocking(terms: Terms) -> str:
-    """For each asked day, the children with a contact in the window: how many, since when, and whether assessed."""
+def _contacted_child(_: Terms) -> str:
+    return f"SELECT child AS item, child, NULL::VARCHAR AS team, start, stop, start AS since FROM ({merged(CONTACTED)})"
+
+
+def _knocking_child(terms: Terms) -> str:
+    """Children while enough contacts are remembered and no assessment is."""
     settings = terms.profile.settings
-    return f"""
-SELECT d, child AS item, child, NULL::VARCHAR AS team, min(r.day) FILTER (NOT assessed) AS since,
-    count(*) FILTER (NOT assessed) >= {settings.repeat_contacts_least} AND NOT bool_or(assessed) AS counted
-FROM day JOIN repeat_contact r ON r.day > d - {settings.repeat_contacts_days} AND r.day <= d
-GROUP BY d, child
-HAVING count(*) FILTER (NOT assessed) > 0"""
-
-
-def _repeat(by: By) -> str:
-    """By team: the child's team on the asked day."""
-    placed = "SELECT *, NULL::VARCHAR AS unit FROM knocking"
-    if by is By.TEAM:
-        placed = """
-SELECT k.*, t.team AS unit
-FROM knocking k LEFT JOIN child_team t ON t.child = k.child AND t.start <= k.d AND k.d < t.stop"""
-    return f"""
-SELECT d, unit, count(*) FILTER (counted)::DOUBLE AS value, count(*) FILTER (counted)::DOUBLE AS numerator,
-    count(*)::DOUBLE AS denominator, NULL AS detail
-FROM ({placed}) GROUP BY d, unit"""
+    assessed = f"SELECT person_id AS child, started AS start, started + {settings.repeat_contacts_days} AS stop"
+    many = minus(merged(at_least(CONTACTED, settings.repeat_contacts_least)), f"{assessed} FROM known_assessment")
+    return f"SELECT child AS item, child, NULL::VARCHAR AS team, start, stop, start AS since FROM ({many})"
 
 
 def _per_day(by: By) -> str:
@@ -120,12 +108,7 @@ REPEAT = Instrument(
     of="children",
     needs=("contact", "assessment"),
     brings="the case system's SSD extract (ssd_contacts and ssd_cin_assessments)",
-    shape=Tally(
-        ("knocking",),
-        by_service=_repeat(By.SERVICE),
-        by_team=_repeat(By.TEAM),
-        listed="SELECT d, item, child, team, since, counted FROM knocking",
-    ),
+    shape=Stock("knocking_child", "contacted_child"),
 )
 
 PER_DAY = Instrument(
@@ -169,7 +152,8 @@ GROUP = Group(
     (UNDECIDED, REPEAT, PER_DAY, TO_REFERRALS),
     (
         Frame("recent_contact", ("due_contact_decision",), _recent_contact),
-        Frame("repeat_contact", (), _repeat_contact),
-        Frame("knocking", ("repeat_contact",), _knocking),
+        Frame("contacted", (), _contacted),
+        Frame("contacted_child", ("contacted",), _contacted_child),
+        Frame("knocking_child", ("contacted",), _knocking_child),
     ),
 )

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from plimsoll.measures.frames import Frame, Terms
-from plimsoll.measures.instrument import By, Concern, Group, Instrument
+from plimsoll.measures.group import Group
+from plimsoll.measures.instrument import By, Concern, Instrument
 from plimsoll.measures.shapes import Stock, Tally, standing
+from plimsoll.measures.spells import within
 from plimsoll.vocabulary.profile import Holder
 
 BRINGS = "the case system's SSD extract (ssd_involvements and ssd_professionals)"
@@ -53,11 +55,8 @@ def _overfull(terms: Terms) -> str:
     """On each asked day, the workers of each team who hold far more than the team's 90th percentile."""
     return f"""
 SELECT d, team, worker
-FROM (
-    SELECT *, quantile_cont(n, 0.9) OVER (PARTITION BY d, team) AS p90
-    FROM (SELECT d, team, worker, count(DISTINCT child) AS n FROM holding GROUP BY ALL)
-)
-WHERE n > {terms.profile.in_name_only.times_p90} * p90"""
+FROM (SELECT *, quantile_cont(children, 0.9) OVER (PARTITION BY d, team) AS p90 FROM team_load)
+WHERE children > {terms.profile.in_name_only.times_p90} * p90"""
 
 
 def _quiet(terms: Terms) -> str:
@@ -70,39 +69,63 @@ ANTI JOIN recorded_day r
     ON r.child = h.child AND r.day <= h.d AND r.day > h.d - {terms.profile.in_name_only.quiet_days}"""
 
 
-def _doubted(_: Terms) -> str:
-    """Every open child held on an asked day, and why each holder may not be there."""
+def _held_open(_: Terms) -> str:
+    """Open children while somebody holds them."""
+    return within("SELECT item, child, team, start, stop, since FROM open_child", "FROM held_spell")
+
+
+def _doubtful(_: Terms) -> str:
+    """On each asked day, each holder who may not be there, or of whom a named role has spoken, and why."""
     return """
-SELECT h.d, h.child, o.since,
-    bool_and(coalesce(v.confirmed, n.by_name OR n.by_title OR q.child IS NOT NULL, false)) AS nominal,
-    bool_and(coalesce(v.confirmed, false)) AS confirmed,
-    bool_or(coalesce(n.by_name, false)) AS by_name, bool_or(coalesce(n.by_title, false)) AS by_title,
-    bool_or(q.child IS NOT NULL) AS by_quiet
-FROM (SELECT DISTINCT d, worker, child FROM holding) h
+SELECT d, worker, child, confirmed, coalesce(by_name, false) AS by_name, coalesce(by_title, false) AS by_title, quiet
+FROM (
+    SELECT DISTINCT h.d, h.worker, h.child, v.confirmed, n.by_name, n.by_title, q.child IS NOT NULL AS quiet
+    FROM holding h
+    LEFT JOIN nominal_worker n USING (worker)
+    LEFT JOIN quiet_child q ON q.d = h.d AND q.worker = h.worker AND q.child = h.child
+    ASOF LEFT JOIN verdict v ON v.worker = h.worker AND h.d >= v.start
+)
+WHERE confirmed IS NOT NULL OR by_name OR by_title OR quiet"""
+
+
+def _doubted(_: Terms) -> str:
+    """On each asked day, the open children some of whose holders are doubtful, and whether all of them are."""
+    return """
+SELECT h.d, h.child, o.since, count(*) = count(*) FILTER (coalesce(f.confirmed, f.worker IS NOT NULL)) AS nominal,
+    count(*) = count(*) FILTER (f.confirmed) AS confirmed, coalesce(bool_or(f.by_name), false) AS by_name,
+    coalesce(bool_or(f.by_title), false) AS by_title, coalesce(bool_or(f.quiet), false) AS by_quiet
+FROM (
+    SELECT DISTINCT h.d, h.worker, h.child FROM holding h
+    SEMI JOIN doubtful f ON f.d = h.d AND f.child = h.child
+) h
 JOIN open_child o ON o.child = h.child AND o.start <= h.d AND h.d < o.stop
-LEFT JOIN nominal_worker n USING (worker)
-LEFT JOIN quiet_child q ON q.d = h.d AND q.worker = h.worker AND q.child = h.child
-ASOF LEFT JOIN verdict v ON v.worker = h.worker AND h.d >= v.start
+LEFT JOIN doubtful f ON f.d = h.d AND f.worker = h.worker AND f.child = h.child
 GROUP BY h.d, h.child, o.since"""
 
 
 def _doubts(by: By) -> str:
-    """Children with whether each is held in name only, and the unit each is counted in."""
-    if by is not By.TEAM:
-        return "SELECT *, NULL::VARCHAR AS unit FROM doubted"
-    return """
+    """The children with doubtful holders, counted in the unit of each."""
+    placed = "SELECT *, NULL::VARCHAR AS unit FROM doubted"
+    if by is By.TEAM:
+        placed = """
 SELECT q.*, t.team AS unit FROM doubted q
 JOIN child_team t ON t.child = q.child AND t.start <= q.d AND q.d < t.stop"""
+    return f"""
+SELECT d, unit, count(*) FILTER (nominal) AS nominal, count(*) FILTER (confirmed) AS confirmed,
+    count(*) FILTER (nominal AND NOT confirmed) AS suspected, count(*) FILTER (nominal AND by_name) AS name,
+    count(*) FILTER (nominal AND by_title) AS manager, count(*) FILTER (nominal AND by_quiet) AS quiet
+FROM ({placed}) GROUP BY d, unit"""
 
 
 def _nominal(by: By) -> str:
+    told = ", ".join(
+        f"'{name}': coalesce({name}, 0)" for name in ("confirmed", "suspected", "name", "manager", "quiet")
+    )
     return f"""
-SELECT d, unit, count(*) FILTER (nominal)::DOUBLE AS value, count(*) FILTER (nominal)::DOUBLE AS numerator,
-    count(*)::DOUBLE AS denominator,
-    {{'confirmed': count(*) FILTER (confirmed), 'suspected': count(*) FILTER (nominal AND NOT confirmed),
-        'name': count(*) FILTER (nominal AND by_name), 'manager': count(*) FILTER (nominal AND by_title),
-        'quiet': count(*) FILTER (nominal AND by_quiet)}} AS detail
-FROM ({_doubts(by)}) GROUP BY d, unit"""
+SELECT p.d, p.unit, coalesce(nominal, 0)::DOUBLE AS value, coalesce(nominal, 0)::DOUBLE AS numerator,
+    n::DOUBLE AS denominator, {{{told}}} AS detail
+FROM held_open_count p
+LEFT JOIN ({_doubts(by)}) c ON c.d = p.d AND c.unit IS NOT DISTINCT FROM p.unit"""
 
 
 def _without(by: By) -> str:
@@ -112,13 +135,14 @@ SELECT p.d, p.unit, p.numerator + coalesce(c.confirmed, 0) AS value,
     {{'unallocated': p.numerator::BIGINT, 'confirmed': coalesce(c.confirmed, 0),
         'suspected': coalesce(c.suspected, 0)}} AS detail
 FROM ({Stock("unheld", "open_child").figures(by)}) p
-LEFT JOIN (
-    SELECT d, unit, count(*) FILTER (confirmed) AS confirmed, count(*) FILTER (nominal AND NOT confirmed) AS suspected
-    FROM ({_doubts(by)}) GROUP BY d, unit
-) c ON c.d = p.d AND c.unit IS NOT DISTINCT FROM p.unit"""
+LEFT JOIN ({_doubts(by)}) c ON c.d = p.d AND c.unit IS NOT DISTINCT FROM p.unit"""
 
 
-DOUBTED_ROWS = "SELECT d, child AS item, child, NULL::VARCHAR AS team, since, {} AS counted FROM doubted"
+CONFIRMED_ROWS = """
+SELECT d, child AS item, child, NULL::VARCHAR AS team, since, true AS counted FROM doubted WHERE confirmed"""
+NOMINAL_ROWS = f"""
+SELECT p.d, p.item, p.child, p.team, p.since, coalesce(q.nominal, false) AS counted
+FROM ({standing("held_open", By.SERVICE)}) p LEFT JOIN doubted q ON q.d = p.d AND q.child = p.child"""
 
 IN_NAME_ONLY = Instrument(
     name="in_name_only",
@@ -134,7 +158,10 @@ IN_NAME_ONLY = Instrument(
     brings=BRINGS,
     counters=("unallocated",),
     shape=Tally(
-        ("doubted",), by_service=_nominal(By.SERVICE), by_team=_nominal(By.TEAM), listed=DOUBTED_ROWS.format("nominal")
+        ("doubted", "held_open", "held_open_count"),
+        by_service=_nominal(By.SERVICE),
+        by_team=_nominal(By.TEAM),
+        listed=NOMINAL_ROWS,
     ),
     note="{suspected} suspected, {confirmed} confirmed. Leavers and absence are not in these extracts.",
 )
@@ -153,12 +180,12 @@ WITHOUT_WORKER = Instrument(
     brings=BRINGS,
     counters=("in_name_only",),
     shape=Tally(
-        ("unheld", "open_child", "doubted"),
+        (*Stock("unheld", "open_child").frames, "doubted"),
         by_service=_without(By.SERVICE),
         by_team=_without(By.TEAM),
         listed=f"""
 SELECT d, item, child, team, since, true AS counted FROM ({standing("unheld", By.SERVICE)})
-UNION ALL {DOUBTED_ROWS.format("confirmed")}""",
+UNION ALL {CONFIRMED_ROWS}""",
     ),
     note="{suspected} more are suspected and not yet confirmed.",
 )
@@ -173,8 +200,10 @@ GROUP = Group(
             ("referral", "assessment", "enquiry", "conference", "plan", "visit", "review"),
             _recorded_day,
         ),
-        Frame("overfull", ("holding",), _overfull),
+        Frame("held_open", ("open_child", "held_spell"), _held_open),
+        Frame("overfull", ("team_load",), _overfull),
         Frame("quiet_child", ("holding", "overfull", "recorded_day"), _quiet),
-        Frame("doubted", ("holding", "open_child", "nominal_worker", "quiet_child", "verdict"), _doubted),
+        Frame("doubtful", ("holding", "nominal_worker", "quiet_child", "verdict"), _doubtful),
+        Frame("doubted", ("holding", "open_child", "doubtful"), _doubted),
     ),
 )

@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
-from plimsoll.measures.frames import Frame
-
 SMALL_SHARE = 20
 """Below this denominator one case more or less moves a share by over 5 points in the hundred."""
 
@@ -84,11 +82,3 @@ class Instrument:
     least: int = 0
     by_worker: bool = False
     note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """The instruments of one file, with the frames they bring."""
-
-    instruments: tuple[Instrument, ...]
-    frames: tuple[Frame, ...] = ()

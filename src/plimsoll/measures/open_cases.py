@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from plimsoll.measures.instrument import Concern, Group, Instrument
+from plimsoll.measures.group import Group
+from plimsoll.measures.instrument import Concern, Instrument
 from plimsoll.measures.shapes import Stock
 
 OPEN_CASES = Instrument(

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from plimsoll.measures.frames import Frame, Terms, day
-from plimsoll.measures.instrument import By, Concern, Group, Instrument
+from plimsoll.measures.group import Group
+from plimsoll.measures.instrument import By, Concern, Instrument
 from plimsoll.measures.shapes import Tally, placed_events, spread
 from plimsoll.vocabulary.tables import TABLES
 

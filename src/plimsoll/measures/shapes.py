@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from plimsoll.measures.frames import Frame, Terms
 from plimsoll.measures.instrument import By
 
 SPREAD = "{'p50': quantile_cont(value, 0.5), 'p90': quantile_cont(value, 0.9), 'max': max(value), 'n': count(value)}"
@@ -49,6 +50,15 @@ def standing(spells: str, by: By) -> str:
     return f"SELECT day.d, s.* FROM day JOIN ({placed(spells, by)}) s ON s.start <= day.d AND day.d < s.stop"
 
 
+def count_frame(population: str) -> Frame:
+    """The frame ``<population>_count`` (d, unit, n), which every stock counted among the same population shares."""
+
+    def sql(terms: Terms) -> str:
+        return f"SELECT d, unit, count(*) AS n FROM ({standing(population, terms.by)}) GROUP BY d, unit"
+
+    return Frame(f"{population}_count", (population,), sql)
+
+
 @dataclass(frozen=True, slots=True)
 class Stock:
     """How many stand on a day, out of how many could: open assessments past their clock, out of open assessments.
@@ -68,7 +78,7 @@ class Stock:
     @property
     def frames(self) -> tuple[str, ...]:
         """The frames it is worked out from."""
-        return (self.counted, self.population)
+        return (self.counted, self.population, f"{self.population}_count")
 
     def figures(self, by: By) -> str:
         """The count (or the share) as the value, with the population as the denominator."""
@@ -77,7 +87,7 @@ class Stock:
         return f"""
 SELECT p.d, p.unit, ({value})::DOUBLE AS value, coalesce(k, 0)::DOUBLE AS numerator, n::DOUBLE AS denominator,
     {detail} AS detail
-FROM (SELECT d, unit, count(*) AS n FROM ({standing(self.population, by)}) GROUP BY ALL) p
+FROM {self.population}_count p
 LEFT JOIN (
     SELECT d, unit, count(*) AS k, max(d - since) AS longest, median(d - since) AS median
     FROM ({standing(self.counted, by)}) GROUP BY ALL

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from plimsoll.measures.frames import Frame, Terms
-from plimsoll.measures.instrument import Concern, Group, Instrument
+from plimsoll.measures.group import Group
+from plimsoll.measures.instrument import Concern, Instrument
 from plimsoll.measures.shapes import Stock
 from plimsoll.measures.spells import FAR, minus
 

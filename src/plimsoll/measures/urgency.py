@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from plimsoll.measures.frames import Frame, Terms, day
-from plimsoll.measures.instrument import SMALL_SHARE, Concern, Group, Instrument
+from plimsoll.measures.group import Group
+from plimsoll.measures.instrument import SMALL_SHARE, Concern, Instrument
 from plimsoll.measures.shapes import Share
 
 WAIT_DAYS = 182

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from plimsoll.measures.frames import Frame, Terms, day
-from plimsoll.measures.instrument import SMALL_SHARE, By, Concern, Group, Instrument
+from plimsoll.measures.group import Group
+from plimsoll.measures.instrument import SMALL_SHARE, By, Concern, Instrument
 from plimsoll.measures.shapes import Share, Stock, Tally, Waits
 
 BRINGS = "the case system's SSD extract (the plan and visit tables)"
@@ -30,6 +31,10 @@ def _visited(kind: str) -> Frame:
     return Frame(f"visited_plan_{kind.lower()}", ("visited_plan",), lambda _: _of_kind("visited_plan", kind))
 
 
+def _plans(kind: str) -> Stock:
+    return Stock(f"late_visit_{kind}", f"visited_plan_{kind}", waits=True)
+
+
 def _visits_overdue(kind: str) -> Instrument:
     plan, table, source = KINDS[kind]
     return Instrument(
@@ -45,7 +50,7 @@ def _visits_overdue(kind: str) -> Instrument:
         needs=("plan", "visit"),
         brings=f"the case system's SSD extract ({table} and its plans)",
         counters=("seen_alone",),
-        shape=Stock(f"late_visit_{kind.lower()}", f"visited_plan_{kind.lower()}", waits=True),
+        shape=_plans(kind.lower()),
     )
 
 
@@ -108,13 +113,13 @@ FROM ({_share("cin", by)}) n JOIN ({_share("cp", by)}) p ON n.d = p.d AND n.unit
 
 
 def _share(kind: str, by: By) -> str:
-    figures = Stock(f"late_visit_{kind}", f"visited_plan_{kind}").figures(by)
+    figures = _plans(kind).figures(by)
     return f"SELECT d, unit, value / denominator AS share FROM ({figures})"
 
 
 def _late_plans() -> str:
     """The CIN and CP plans behind the gap."""
-    return " UNION ALL ".join(Stock(f"late_visit_{k}", f"visited_plan_{k}").rows() for k in ("cin", "cp"))
+    return " UNION ALL ".join(_plans(kind).rows() for kind in ("cin", "cp"))
 
 
 ATTENTION_GAP = Instrument(
@@ -130,7 +135,7 @@ ATTENTION_GAP = Instrument(
     needs=("plan", "visit"),
     brings=BRINGS,
     shape=Tally(
-        ("late_visit_cin", "visited_plan_cin", "late_visit_cp", "visited_plan_cp"),
+        tuple(name for kind in ("cin", "cp") for name in _plans(kind).frames),
         by_service=_gap(By.SERVICE),
         by_team=_gap(By.TEAM),
         listed=_late_plans(),

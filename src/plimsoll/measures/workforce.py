@@ -6,7 +6,8 @@ out when a source that carries them is loaded.
 
 from __future__ import annotations
 
-from plimsoll.measures.instrument import Concern, Group, Instrument
+from plimsoll.measures.group import Group
+from plimsoll.measures.instrument import Concern, Instrument
 
 HR = "the workforce census (CSWW) or an HR file: employment, absence, vacancies and supervision"
 DFE = "DfE, children's social work workforce"
