@@ -1,8 +1,8 @@
 """The Standard Safeguarding Dataset as a council saves it: one CSV a table, from SystemC, Mosaic or Eclipse."""
 
-from plimsoll.sources.ssd.catalogue import Dialect
+from plimsoll.sources.ssd.catalogue import Dialect, tables
 from plimsoll.sources.ssd.mapping import MAPPINGS
 from plimsoll.sources.ssd.reader import read, recognise
 from plimsoll.sources.ssd.writer import write
 
-__all__ = ["MAPPINGS", "Dialect", "read", "recognise", "write"]
+__all__ = ["MAPPINGS", "Dialect", "read", "recognise", "tables", "write"]
