@@ -7,7 +7,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 LOCKER := build/locker
-UV     := $(LOCKER)/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+UV     := $(LOCKER)/bin/uv pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest --generate-hashes \
           --no-annotate --no-header
 
 .DEFAULT_GOAL := help

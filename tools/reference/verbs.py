@@ -32,6 +32,6 @@ def _entry(name: str) -> str:
     usage = " ".join(["plimsoll", name, *command.collect_usage_pieces(context)])
     records = [parameter.get_help_record(context) for parameter in command.get_params(context)]
     options = table(("option", ""), [(code(record[0]), record[1]) for record in records if record])
-    # A mark that click uses to keep its own paragraphs as they stand is not for a reader.
-    words = (command.help or "").replace("\b\n", "")
+    # Without the mark by which click keeps a paragraph as it stands, and without indents, which Python 3.13 drops.
+    words = "\n".join(line.strip() for line in (command.help or "").replace("\b\n", "").splitlines())
     return f"## {name}\n\n```\n{usage}\n```\n\n{words.strip()}\n\n{options}"
