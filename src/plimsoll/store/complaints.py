@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
@@ -13,6 +14,9 @@ from plimsoll.vocabulary.errors import DamagedStore, NotPermitted, PlimsollError
 NO_SPACE = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 """Full disk, full quota, and a limit on the size of a file."""
 
+NO_SPACE_WORDS = tuple(os.strerror(number) for number in NO_SPACE)
+"""The same, as the system says them: the query engine hands on only the words."""
+
 NO_PERMISSION = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 
 BUSY = "SQLITE_BUSY"
@@ -21,7 +25,7 @@ BUSY = "SQLITE_BUSY"
 def disk_full(where: str) -> PlimsollError:
     """The disk has no room."""
     return PlimsollError(
-        "The disk is full; nothing was kept.", where=where, next_step="Make room on the store's disk and load again."
+        "The disk is full; nothing was changed.", where=where, next_step="Make room on the store's disk and try again."
     )
 
 

@@ -11,6 +11,9 @@ from typing import Any, Self
 
 import duckdb
 
+from plimsoll.store.complaints import NO_SPACE_WORDS, disk_full
+from plimsoll.store.folders import SPILL
+
 MEMORY = "3GB"
 """What one question may hold in memory; beyond it the engine writes to the store's `spill` folder."""
 
@@ -67,6 +70,7 @@ class Engine:
 
         Raises:
             StatementFailed: the engine would not.
+            PlimsollError: the disk has no room for what does not fit in memory.
         """
         try:
             return self._connection.execute(sql)
@@ -98,7 +102,9 @@ class Engine:
         self._connection.register(name, rows)
 
 
-def _failed(sql: str, error: duckdb.Error) -> StatementFailed:
+def _failed(sql: str, error: duckdb.Error) -> Exception:
+    if isinstance(error, duckdb.IOException) and any(words in str(error) for words in NO_SPACE_WORDS):
+        return disk_full(SPILL)
     # "Could not convert string '…'": the engine quotes the cell it stumbled over, and a message may not.
     quotes_a_cell = isinstance(error, duckdb.DataError)
     return StatementFailed(sql, type(error).__name__ if quotes_a_cell else str(error))

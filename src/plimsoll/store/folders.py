@@ -6,8 +6,10 @@ import hashlib
 import os
 import re
 import secrets
+import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from datetime import datetime
 from pathlib import Path
 
 from plimsoll.store.records import FragmentKind
@@ -62,6 +64,13 @@ def orphans(root: Path, known: Iterable[str]) -> Iterator[Path]:
     """The files under the store's data that no catalogue entry names: what a killed load left behind."""
     named = {root / path for path in known}
     return (file for file in (root / DATA).rglob("*") if file.is_file() and file not in named)
+
+
+def remove_spilt(spill: Path, before: datetime) -> None:
+    """Take away what sessions that were killed had put outside memory before a time."""
+    for folder in spill.glob("*"):
+        if folder.stat().st_mtime < before.timestamp():
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def remove(files: Iterable[Path]) -> None:

@@ -18,7 +18,7 @@ from plimsoll.store import ledger, writing
 from plimsoll.store.catalogue import Catalogue
 from plimsoll.store.comparison import Comparison
 from plimsoll.store.engine import Engine
-from plimsoll.store.folders import SPILL, orphans, remove
+from plimsoll.store.folders import SPILL, orphans, remove, remove_spilt
 from plimsoll.store.gathering import gather
 from plimsoll.store.records import ArrowTable, Draft, FragmentKind, Load
 from plimsoll.store.versions import PLACE, canonical
@@ -83,7 +83,7 @@ def _is_first(comparison: Comparison, table: Table) -> bool:
 
 @contextmanager
 def _swept(connection: Connection, root: Path) -> Iterator[None]:
-    """Take away what killed loads left behind, gathered files that no reader can still need, and, if it fails, our own.
+    """Take away what killed processes left, gathered files that no reader can still need and, if it fails, our own.
 
     The lock is held, so no other load is writing. Entries are struck out in this commit and their files go with the
     next, so that a failed load never leaves an entry without its file.
@@ -91,6 +91,7 @@ def _swept(connection: Connection, root: Path) -> Iterator[None]:
     known = ledger.paths(connection)
     remove(list(orphans(root, known)))
     ledger.forget(connection, datetime.now(UTC) - RETIRED_FOR)
+    remove_spilt(root / SPILL, datetime.now(UTC) - RETIRED_FOR)
     try:
         yield
     except BaseException:

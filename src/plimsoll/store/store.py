@@ -77,6 +77,7 @@ class Store:
         root = Path(path)
         with working_in(root.name):
             make_private(root / DATA)
+            make_private(root / SPILL)
             return cls(root, new_catalogue(root, catalogue_url))
 
     @classmethod

@@ -41,9 +41,12 @@ def files(store: Store) -> set[str]:
 
 
 @contextmanager
-def loader(store: Path, first: int, last: int, service: str = SERVICE) -> Iterator[subprocess.Popen[str]]:
+def loader(
+    store: Path, first: int, last: int, service: str = SERVICE, url: str | None = None
+) -> Iterator[subprocess.Popen[str]]:
     """A process that keeps loads `first` to `last` and tells each number when its load is kept."""
-    command = [sys.executable, "-m", "tests.rooms.store.loading", str(store), str(first), str(last), service]
+    told = [str(store), str(first), str(last), service, *([url] if url else [])]
+    command = [sys.executable, "-m", "tests.rooms.store.loading", *told]
     child = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     try:
         yield child
@@ -52,9 +55,9 @@ def loader(store: Path, first: int, last: int, service: str = SERVICE) -> Iterat
         child.communicate()
 
 
-def main(folder: str, first: str, last: str, service: str) -> None:
+def main(folder: str, first: str, last: str, service: str, url: str | None = None) -> None:
     """Keep the loads from `first` to `last`."""
-    store = Store.ensure(folder)
+    store = Store.ensure(folder, url)
     for number in range(int(first), int(last) + 1):
         store.keep(nth(number, service))
         sys.stdout.write(f"{number}\n")
