@@ -133,9 +133,9 @@ def _rows(reads: Sequence[TableRead]) -> int:
 
 
 def _before(store: Store, terms: _Terms, reads: Sequence[TableRead]) -> Load | None:
-    """The load that read these very files, unless they are now said to be of another day."""
+    """The load that read these very files, unless they are now said to be of another day, or to be all there is."""
     before = store.already(terms.service, terms.source, [read.sha256 for read in reads])
-    if before is None or (terms.as_of_given and before.as_of != terms.as_of):
+    if before is None or before.partial != terms.partial or (terms.as_of_given and before.as_of != terms.as_of):
         return None
     return before
 

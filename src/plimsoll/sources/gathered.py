@@ -40,12 +40,6 @@ class Gathered:
         return pa.concat_tables([SCHEMA.empty_table(), *self.parts]).sort_by([("row", "ascending")]).combine_chunks()
 
 
-def refusing(faults: pa.Table) -> pa.Array:
-    """Which faults refuse their row."""
-    names = [reason.name for reason in Reason if reason.refuses]
-    return pa.compute.is_in(faults["reason"], value_set=pa.array(names))
-
-
 def _repeated(word: str, count: int) -> pa.Array:
     return pa.repeat(pa.scalar(word, pa.string()), count)
 

@@ -91,6 +91,14 @@ def test_the_same_files_of_the_same_day_change_nothing(hall: Hall) -> None:
     assert hall.load(as_of=AS_OF).already
 
 
+def test_a_part_that_is_now_said_to_be_all_is_another_load(hall: Hall) -> None:
+    """The files are the same, but what they leave out now counts."""
+    hall.write(whole())
+    hall.load(partial=True)
+    report = hall.load(as_of=None)
+    assert (report.already, report.load) == (False, 2)
+
+
 def test_another_service_is_another_load(hall: Hall) -> None:
     """The same files may speak for two."""
     hall.write(whole())
