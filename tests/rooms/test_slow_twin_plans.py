@@ -224,7 +224,7 @@ def test_attention_gap():
     (gap,) = ask("attention_gap", d(3, 30), **loaded(plan=rows))
     assert (gap.value, gap.numerator, gap.denominator, gap.detail) == (0.5, None, None, {"cin": 0.5, "cp": 0})
     (none,) = ask("attention_gap", d(3, 30), **loaded(plan=rows[:2]))
-    assert (none.value, none.detail) == (None, {"cin": 0.5, "cp": None})
+    assert (none.value, none.numerator, none.denominator) == (None, 0, 0)
 
 
 # --- seen ---------------------------------------------------------------------------------------------------

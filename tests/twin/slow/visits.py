@@ -85,13 +85,15 @@ def visits_overdue_cla(scene: Scene, by: str) -> list[Answer]:
 
 
 def attention_gap(scene: Scene, by: str) -> list[Answer]:
-    """The share of CIN visits overdue less the share of CP visits overdue."""
+    """The share of CIN visits overdue less the share of CP visits overdue; with no plan of one kind, nothing."""
     cin, cp = ({a.unit: a.value for a in shares(visits_overdue(scene, kind), by)} for kind in (CIN, CP))
     answers = []
     for unit in [*cin, *(unit for unit in cp if unit not in cin)]:
         detail = {"cin": cin.get(unit), "cp": cp.get(unit)}
-        gap = None if None in detail.values() else detail["cin"] - detail["cp"]
-        answers.append(Answer(unit, gap, None, None, detail))
+        if None in detail.values():
+            answers.append(Answer(unit, None, 0, 0))
+        else:
+            answers.append(Answer(unit, detail["cin"] - detail["cp"], None, None, detail))
     return answers
 
 
