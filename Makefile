@@ -30,7 +30,9 @@ check: $(READY) ## ruff, mypy, the floors, the rules of the house
 	$(BIN)/pytest -q tests/house
 
 test-services: $(READY) ## the tests that need a server; installs and starts it; fails where it cannot
-	tests/services/run $(BIN)/pytest -q tests/services
+	url=$${PLIMSOLL_TEST_POSTGRES:-$$(tests/services/start-postgres)} && \
+	  PLIMSOLL_TEST_POSTGRES=$$url $(BIN)/pytest -q tests/services; \
+	  ended=$$?; tests/services/start-postgres stop; exit $$ended
 
 bench: $(READY) ## measure every promise of speed in one run, into build/bench.json
 	$(BIN)/python -m tools.bench
