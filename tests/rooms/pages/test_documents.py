@@ -67,7 +67,7 @@ def test_csv_has_one_column_a_key() -> None:
         "",
         "",
     )
-    assert list(csv.DictReader(io.StringIO(as_csv(a_listing()))))[0]["down"] == "worker; seen"
+    assert next(csv.DictReader(io.StringIO(as_csv(a_listing()))))["down"] == "worker; seen"
 
 
 def test_csv_runs_nothing() -> None:
@@ -132,7 +132,7 @@ def test_the_workbook_runs_nothing() -> None:
     book = openpyxl.load_workbook(io.BytesIO(as_bytes(an_answer(), Format.XLSX)))
     cells = [cell for row in book["Rows"].iter_rows() for cell in row if cell.value == "=HYPERLINK(1)"]
     kinds = {cell.data_type for sheet in book for row in sheet.iter_rows() for cell in row}
-    assert (len(cells), "f" in kinds and cells[0].data_type == "f") == (1, False)
+    assert (len(cells), "f" in kinds) == (1, False)
 
 
 def test_the_workbook_defines_its_columns_and_measures() -> None:
