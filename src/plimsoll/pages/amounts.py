@@ -18,6 +18,9 @@ MISSING = "-"
 """What stands where there is nothing to say: never a nought."""
 
 
+NAME = "name"
+"""Where the detail holds the unit's name, as text; some measures count by name, and there it is a number."""
+
 NO_TEAM = "(no team)"
 """What children of no team are listed under; they are never left out."""
 
@@ -53,14 +56,16 @@ def singular(things: str) -> str:
 
 def details(row: Mapping[str, Any]) -> str:
     """The rest of what a measure tells, without the unit's name, which has a column of its own."""
-    said = {key.replace("_", " "): value for key, value in (row["detail"] or {}).items() if key != "name"}
+    told = (row["detail"] or {}).items()
+    said = {key.replace("_", " "): value for key, value in told if not (key == NAME and isinstance(value, str))}
     return word(said)
 
 
 def unit_name(row: Mapping[str, Any]) -> str:
     """What a unit is called: its name, else its identifier; children of no team are said to be of none."""
-    name = (row["detail"] or {}).get("name") or row["unit"]
-    return NO_TEAM if name is None else str(name)
+    name = (row["detail"] or {}).get(NAME)
+    unit = name if isinstance(name, str) else row["unit"]
+    return NO_TEAM if unit is None else str(unit)
 
 
 def plural(count: float, one: str, many: str = "") -> str:
