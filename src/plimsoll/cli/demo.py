@@ -15,8 +15,8 @@ from plimsoll.pages.picture import MONTHS, picture
 from plimsoll.pages.screen import screen
 from plimsoll.vocabulary.errors import WrongUse
 
-CHILDREN = 1_080
-"""A fifth of a county: large enough for its teams to differ, small enough to wait for."""
+CHILDREN = 900
+"""A sixth of a county: large enough for its teams to differ, small enough to wait for."""
 
 YEARS = 4
 SEED = 2018

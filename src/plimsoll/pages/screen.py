@@ -70,7 +70,7 @@ def _swamp(shown: Picture, ink: Ink) -> list[str]:
 
 def _without_worker(shown: Picture, ink: Ink) -> list[str]:
     """The children nobody holds, beside the average that leaves them out."""
-    head = _head(ink, "CHILDREN WITHOUT A WORKER", "and the published average that leaves them out")
+    head = _head(ink, "CHILDREN WITHOUT A WORKER", "the published average leaves them out")
     figures = shown.figures
     told = [*_waiting(figures["unallocated"], ink), *_nominal(figures.get("in_name_only"))]
     averages = [
