@@ -9,7 +9,7 @@ import numpy as np
 from plimsoll.invention.almanac import Almanac
 from plimsoll.invention.course import Course
 from plimsoll.invention.families import Families, birthday, families
-from plimsoll.invention.paths import STEP_NAMES, Coming, Path, Steps, steps
+from plimsoll.invention.paths import STEP_NAMES, Coming, Path, Steps, last_entry, steps
 from plimsoll.invention.scenario import Level
 from plimsoll.invention.streams import NEVER, Chance, Days, Flags, Reals, Streams, lags, repeated
 
@@ -121,13 +121,13 @@ def _heard(chance: Chance, world: World, a_day: float) -> Days:
 
 def _cases(chance: Chance, world: World, known: Families, events: _Event) -> Cases:
     """One case for each family referred, but one for each child who is disabled or comes into care."""
-    path = _path(chance, world, events)
+    path = _young_enough(_path(chance, world, events), events, known.eldest()[events.family])
     alone = np.where(path == Path.CLA, events.size, 1)
     index, place = repeated(alone)
     each = events.taken(index)
     path = path[index]
-    single = (path == Path.CLA) | (path == Path.DISABILITY)
     first = each.first + np.where(path == Path.CLA, place, 0)
+    single = (path == Path.CLA) | (path == Path.DISABILITY)
     came = Coming(each.received, path, known.born[first])
     drawn = steps(chance, world.almanac, world.course, came)
     size = np.where(single, 1, each.size)
@@ -147,6 +147,12 @@ def _path(chance: Chance, world: World, events: _Event) -> Days:
     reach = np.cumsum(np.stack([nfa, assessed, *shares]), axis=0)
     path: Days = (roll[None, :] >= reach).sum(axis=0).astype(np.int64)
     return path
+
+
+def _young_enough(path: Days, events: _Event, eldest: Days) -> Days:
+    """A family whose eldest is about to turn 18 is helped as children in need; nobody comes into care."""
+    too_old = events.received >= last_entry(eldest)
+    return np.where((path == Path.CLA) & too_old, Path.CIN, path)
 
 
 def _with_deaths(chance: Chance, cases: Cases) -> Cases:

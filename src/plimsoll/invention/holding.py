@@ -179,7 +179,8 @@ def _stretches(scene: Scene, chance: Chance) -> Stretch:
     cases, steps = scene.cases, scene.cases.steps
     moves = np.minimum(steps.authorised + lags(chance, TRANSFER_LAG, len(cases)), steps.closed)
     moves = np.where(cases.path == Path.ASSESSED, steps.closed, np.maximum(moves, cases.received + 1))
-    to_care = np.where(cases.path == Path.CLA, np.minimum(steps.care + CARE_TEAM_AFTER, steps.closed), NEVER)
+    to_care = np.minimum(np.minimum(steps.care + CARE_TEAM_AFTER, steps.closed), steps.grown)
+    to_care = np.where(cases.path == Path.CLA, to_care, NEVER)
     leaves = np.minimum(steps.grown, steps.closed)
     parts = [
         (scene.team(Kind.ASSESSMENT, cases.family), cases.received, np.minimum(moves, to_care)),
@@ -201,7 +202,7 @@ def _middle(scene: Scene, chance: Chance) -> Days:
 
 def _part(scene: Scene, chance: Chance, place: int, part: tuple[Days, Days, Days]) -> Stretch:
     team, start, end = part
-    which = np.flatnonzero((start < end) & (start < NEVER) & (scene.cases.path != Path.NFA))
+    which = np.flatnonzero((start < end) & (start <= scene.last) & (scene.cases.path != Path.NFA))
     since = start[which]
     wait = scene.cases.steps.held[which] - since if place == 0 else _handover(scene, chance, since)
     why = np.full(len(which), Why.FCONTA if place == 0 else Why.TSPROC)

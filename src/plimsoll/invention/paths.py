@@ -89,6 +89,7 @@ ENQUIRY_SOON = 0.7
 ENQUIRY_LAG = 4.0
 ENQUIRY_LATER = (45, 220)
 CARE_AFTER_PROTECTION = 0.4
+ENTERS_BEFORE = 60
 CARE_LAG = 24.0
 CARE_FROM_PROTECTION = (30, 380)
 
@@ -217,12 +218,14 @@ def _protect(draft: Draft) -> None:
     received, path = draft.came.received, draft.came.path
     count = len(received)
     first = draft.chance.random(count) < CARE_AFTER_PROTECTION
-    protects = (path == Path.CP) | (path == Path.CLA) & first
     soon = draft.chance.random(count) < ENQUIRY_SOON
     lag = np.where(soon, draft.lag(ENQUIRY_LAG), between(draft.chance, *ENQUIRY_LATER, count))
     enquiry = draft.almanac.onward(received + lag)
     conference = draft.almanac.later(enquiry, _to_conference(draft))
     ends = conference + draft.lasts(CP_LASTS)
+    protects = (path == Path.CP) | (path == Path.CLA) & first & (
+        conference + CARE_FROM_PROTECTION[0] < last_entry(draft.came.born)
+    )
     for name, days in (("enquiry", enquiry), ("conference", conference), ("cp_to", ends)):
         draft.put(name, protects, days)
     _step_down(draft, protects & (path == Path.CP))
@@ -259,12 +262,18 @@ def _look_after(draft: Draft) -> None:
     protected = draft.days["conference"] < NEVER
     alone = draft.came.received + draft.lag(CARE_LAG)
     begins = np.where(protected, draft.days["conference"] + between(draft.chance, *CARE_FROM_PROTECTION, count), alone)
+    begins = np.minimum(begins, last_entry(draft.came.born))
     long = draft.chance.random(count) >= CARE_SHORT_SHARE
     lasts = 1 + np.where(long, draft.lag(CARE_LONG), draft.lag(CARE_SHORT))
     ends = np.minimum(begins + lasts, np.maximum(birthday(draft.came.born, GROWN_UP), begins + 1))
     _take_in(draft, looked_after, begins, ends)
     breaks = (draft.came.path == Path.DISABILITY) & (draft.chance.random(count) < SHORT_BREAKS)
     _take_in(draft, breaks & (draft.days["cin"] < draft.days["cin_to"]), draft.days["cin"], draft.days["cin_to"])
+
+
+def last_entry(born: Days) -> Days:
+    """The last day on which each child comes into care: some weeks before turning 18."""
+    return birthday(born, GROWN_UP) - ENTERS_BEFORE
 
 
 def _take_in(draft: Draft, where: Flags, begins: Days, ends: Days) -> None:

@@ -132,6 +132,6 @@ def _sheet(folder: Folder, plans: Plans, shown: _Set, of: tuple[Days, Days]) -> 
         until=np.maximum(plans.end[plan], known),
         closings=(
             Closing(("held",), recorder.known(shown.held, known)),
-            Closing(("cancelled",), recorder.known(np.where(shown.cancelled, shown.due, shown.held), known)),
+            Closing(("cancelled",), np.where(shown.cancelled, recorder.known(shown.due, known), 0), before=False),
         ),
     )
