@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from tests.spec.collected import DEFENCES
+from tests.spec.example import READING
+
 from plimsoll.defences.register import BARRIERS, CONDITIONS, RULES
 from plimsoll.defences.rule import Rule, Sort
+from tools.reference.examples import shown
 from tools.reference.paper import codes, page, table
 
 
@@ -17,7 +21,7 @@ def defences_page() -> str:
     )
     barriers = f"Barriers\n\n{_listed(BARRIERS)}"
     conditions = f"Conditions\n\n{_listed(CONDITIONS)}"
-    return page("Defences", opening, barriers, conditions, *map(_entry, RULES.values()))
+    return page("Defences", opening, READING, barriers, conditions, *map(_entry, RULES.values()))
 
 
 def _listed(rules: tuple[Rule, ...]) -> str:
@@ -27,6 +31,5 @@ def _listed(rules: tuple[Rule, ...]) -> str:
 def _entry(rule: Rule) -> str:
     kind = "barrier" if rule.sort is Sort.BARRIER else "condition"
     today = "" if rule.down else " Unknown today: no source that can be read holds what it needs."
-    return f"## {rule.name}\n\nA {kind}. {rule.meaning}{today}\n\n" + table(
-        ("", ""), [("needs", codes(rule.needs)), ("comes with", rule.brings)]
-    )
+    said = table(("", ""), [("needs", codes(rule.needs)), ("comes with", rule.brings)])
+    return f"## {rule.name}\n\nA {kind}. {rule.meaning}{today}\n\n{said}\n\n{shown(DEFENCES, rule.name)}"

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from tests.spec.collected import MEASURES
+from tests.spec.example import READING
+
 from plimsoll.conditions.register import INSTRUMENTS
 from plimsoll.measures.instrument import Instrument
+from tools.reference.examples import shown
 from tools.reference.paper import codes, page, table
 
 
@@ -16,7 +20,7 @@ def measures_page() -> str:
     )
     found = INSTRUMENTS.values()
     listed = table(("measure", "title", "unit"), [(f"[{i.name}](#{i.name})", i.title, i.unit) for i in found])
-    return page("Measures", opening, listed, *map(_entry, found))
+    return page("Measures", opening, READING, listed, *map(_entry, found))
 
 
 def _entry(each: Instrument) -> str:
@@ -33,5 +37,6 @@ def _entry(each: Instrument) -> str:
         ("may be shown for a worker", "yes, to that worker and the line manager" if each.by_worker else "no"),
         ("source", each.source),
     ]
-    shown = table(("", ""), [row for row in rows if row[1]])
-    return f"## {each.name}\n\n{each.meaning}\n\n{shown}" + (f"\n\n{each.note}" if each.note else "")
+    said = table(("", ""), [row for row in rows if row[1]])
+    note = f"\n\n{each.note}" if each.note else ""
+    return f"## {each.name}\n\n{each.meaning}\n\n{said}{note}\n\n{shown(MEASURES, each.name)}"
