@@ -17,7 +17,7 @@ from plimsoll.invention.streams import NEVER, Chance, Days, Flags, Reals, Stream
 # action. Fitted with the lengths of stay in `paths`; when more are turned away, somewhat fewer reach a plan.
 PLANNED = {Path.CIN: 0.24, Path.CP: 0.066, Path.CLA: 0.036, Path.DISABILITY: 0.015}
 ORDINARY_NFA = 0.10
-TURNED_FROM_PLANS = 0.7
+TURNED_FROM_PLANS = 0.5
 ASSESSED_LEAST = 0.02
 
 # How often a closed case ever comes back, by the path it took, and the ordinary days until it does. Fitted to
