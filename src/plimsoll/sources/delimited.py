@@ -23,6 +23,7 @@ WORDS = pa.dictionary(pa.int32(), pa.string())
 # Large enough that few dictionaries have to be joined, small enough that both cores have work.
 BLOCK = 4 * LINE_LIMIT
 LINE_FEED = b"\n"
+QUOTE = b'"'
 LINE_ENDS = b"\r\n"
 
 
@@ -82,17 +83,16 @@ def grid(text: bytes, header: Header, coded: Mapping[int, bool], file: str) -> G
     Raises:
         UnreadableInput: it cannot be parted into rows at all.
     """
-    body = memoryview(text)[_after_lines(text, header.lines) :]
-    first = header.lines + 1
-    table = _quickly(body, header, coded)
+    start, first = _after_lines(text, header.lines), header.lines + 1
+    table = _quickly(text, start, header, coded)
     if table is not None and table.num_rows == _line_count(text, header.lines):
         return Grid(_cells(table), np.arange(first, first + table.num_rows, dtype=np.int32), [])
-    return _slowly(bytes(body), header, coded, file)
+    return _slowly(text[start:], header, coded, file)
 
 
 def _slowly(body: bytes, header: Header, coded: Mapping[int, bool], file: str) -> Grid:
     sieved = sieve(body, len(header.columns), header.delimiter, header.lines + 1)
-    table = _quickly(memoryview(sieved.text), header, coded)
+    table = _quickly(sieved.text, 0, header, coded)
     if table is None or table.num_rows != len(sieved.row_no):
         raise UnreadableInput(
             "Its rows cannot be told apart.", where=file, next_step="Save it again as CSV with quoted cells."
@@ -100,17 +100,19 @@ def _slowly(body: bytes, header: Header, coded: Mapping[int, bool], file: str) -
     return Grid(_cells(table), np.array(sieved.row_no, dtype=np.int32), sieved.refused)
 
 
-def _quickly(body: memoryview, header: Header, coded: Mapping[int, bool]) -> pa.Table | None:
-    """All rows at once; `None` when any has another number of cells than the header, or is too long."""
+def _quickly(text: bytes, start: int, header: Header, coded: Mapping[int, bool]) -> pa.Table | None:
+    """All rows from `start` on at once; `None` when one has not as many cells as the header, or is too long."""
     names = [str(place) for place in range(len(header.columns))]
     types = {str(place): WORDS if shared else pa.string() for place, shared in coded.items()}
-    if not body.nbytes or not bytes(body[:BLOCK]).strip(LINE_ENDS):
+    if not text[start : start + BLOCK].strip(LINE_ENDS):
         return pa.table({name: pa.array([], kind) for name, kind in types.items()})
+    # Without a quotation mark no cell holds a line break, and blocks can be parted without reading them first.
+    breaks = QUOTE in text
     try:
         return pc_csv.read_csv(
-            pa.BufferReader(pa.py_buffer(body)),
+            pa.py_buffer(memoryview(text)[start:]),
             read_options=pc_csv.ReadOptions(column_names=names, block_size=BLOCK),
-            parse_options=pc_csv.ParseOptions(delimiter=header.delimiter, newlines_in_values=True),
+            parse_options=pc_csv.ParseOptions(delimiter=header.delimiter, newlines_in_values=breaks),
             convert_options=pc_csv.ConvertOptions(
                 column_types=types, include_columns=list(types), strings_can_be_null=False, check_utf8=False
             ),

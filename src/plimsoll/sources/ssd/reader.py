@@ -14,7 +14,7 @@ from plimsoll.sources.ssd.columns import Columns, place_of
 from plimsoll.sources.ssd.mapping import MAPPINGS, Mapping
 from plimsoll.vocabulary.errors import UnreadableInput
 from plimsoll.vocabulary.faults import Reason
-from plimsoll.vocabulary.tables import TABLES
+from plimsoll.vocabulary.tables import TABLES, Kind
 
 SOURCE = "ssd"
 CHILD = "person_id"
@@ -83,13 +83,10 @@ def _has_what_it_needs(mapping: Mapping, source: SourceFile) -> None:
 
 
 def _wanted(mapping: Mapping, header: Header) -> dict[int, bool]:
-    """The places of the columns that are read, and whether many rows share a word: not so for their own keys."""
-    wanted: dict[int, bool] = {}
-    for field in mapping.all_fields:
-        place = place_of(field, header)
-        if place is not None:
-            wanted[place] = wanted.get(place, True) and not field.own
-    return wanted
+    """The places of the columns that are read, and whether many rows share a word: too few do of an identifier."""
+    kinds = {column.name: column.kind for column in TABLES[mapping.table].columns}
+    places = {place_of(field, header): kinds[field.column] is not Kind.ID for field in mapping.all_fields}
+    return {place: shared for place, shared in places.items() if place is not None}
 
 
 def _as_in_file(mapping: Mapping, header: Header) -> dict[str, str]:
