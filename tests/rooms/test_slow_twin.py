@@ -152,7 +152,7 @@ def test_in_name_only_leaves_out_children_nobody_holds():
     rows = [held(d(3, 1), worker="TRAY")]
     (only,) = ask("in_name_only", d(3, 9), allocation=rows, **tables)
     (without,) = ask("without_worker", d(3, 9), allocation=rows, **tables)
-    assert (only.numerator, only.denominator, only.detail["name"], only.detail["manager"]) == (1, 1, 1, 0)
+    assert (only.numerator, only.denominator, only.detail["named"], only.detail["manager"]) == (1, 1, 1, 0)
     assert (without.numerator, without.denominator) == (1, 2)
     assert without.detail == {"unallocated": 1, "confirmed": 0, "suspected": 1}
 

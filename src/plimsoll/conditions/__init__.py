@@ -6,7 +6,7 @@ from plimsoll.conditions.asking import ask, rows_behind
 from plimsoll.conditions.draining import DrainRow, drain
 from plimsoll.conditions.picture import AlignedChild, DefencePicture, defences
 from plimsoll.conditions.question import Figure, Question
-from plimsoll.conditions.reconciling import Difference, reconcile
+from plimsoll.conditions.reconciling import Difference, counts_otherwise, reconcile
 from plimsoll.conditions.register import INSTRUMENTS, instrument
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "Figure",
     "Question",
     "ask",
+    "counts_otherwise",
     "defences",
     "drain",
     "instrument",

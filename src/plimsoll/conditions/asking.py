@@ -78,26 +78,28 @@ _Asked = tuple[tuple[date, ...], list[Instrument], Facts, dict[str, str]]
 
 def _block(records: Records, profile: Profile, by: By, asked: _Asked) -> list[Figure]:
     days, instruments, known, names = asked
-    found: list[Figure] = []
+    shapes = {each.name: each.shape for each in instruments if each.shape is not None and not missing(each, known)}
     with Block(records, profile, all_frames(profile), days, by) as block:
-        for each in instruments:
-            lacking = missing(each, known)
-            if each.shape is None or lacking:
-                found += [_nothing_loaded(day, each, lacking) for day in days]
-                continue
-            found += _figures(block, each, each.shape, (known, names))
+        answers = block.ask_all({name: (shape.frames, _ordered(shape, by)) for name, shape in shapes.items()})
+    found: list[Figure] = []
+    for each in instruments:
+        if each.name in answers:
+            rows = _every_day(answers[each.name], days) if by is By.SERVICE else answers[each.name]
+            found += [_figure(row, each, by, (known, names)) for row in rows]
+        else:
+            found += [_nothing_loaded(day, each, missing(each, known)) for day in days]
     return found
 
 
-def _figures(block: Block, each: Instrument, shape: Shape, known: tuple[Facts, dict[str, str]]) -> list[Figure]:
-    """The instrument's figures for the block; a service with nothing to count still gets its row for every day."""
-    told, names = known
+def _ordered(shape: Shape, by: By) -> str:
     order = "SELECT d, unit, value, numerator, denominator, detail"
-    rows = block.ask(shape.frames, f"{order} FROM ({shape.figures(block.by)}) ORDER BY d, unit")
-    if block.by is By.SERVICE:
-        by_day = {row[0]: row for row in rows}
-        rows = [by_day.get(day, (day, None, None, 0.0, 0.0, None)) for day in block.days]
-    return [_figure(row, each, block.by, (told, names)) for row in rows]
+    return f"{order} FROM ({shape.figures(by)}) ORDER BY d, unit"
+
+
+def _every_day(rows: list[tuple[Any, ...]], days: Sequence[date]) -> list[tuple[Any, ...]]:
+    """A service with nothing to count still gets its row for every day."""
+    by_day = {row[0]: row for row in rows}
+    return [by_day.get(day, (day, None, None, 0.0, 0.0, None)) for day in days]
 
 
 def _figure(row: tuple[Any, ...], each: Instrument, by: By, known: tuple[Facts, dict[str, str]]) -> Figure:

@@ -29,7 +29,7 @@ ASSOCIATION = "Seen together; one need not cause the other."
 
 IN_WORDS = {
     "stable": "after a change of worker",
-    "recorded": "with nothing recorded for 28 days",
+    "present": "held in name only",
 }
 """Each condition as the sentence of its row says it."""
 
@@ -93,13 +93,15 @@ def _sentence(row: DrainRow) -> str:
     where = row.team_name or "Children of no team"
     what = IN_WORDS.get(row.condition, RULES[row.condition].title.lower())
     beside = _beside(row)
-    return f"{where}, {what}: {row.children} children, {row.barrier_days} barrier-days{beside}."
+    touched = "1 child" if row.children == 1 else f"{row.children:,} children"
+    days = "1 barrier-day" if row.barrier_days == 1 else f"{row.barrier_days:,} barrier-days"
+    return f"{where}, {what}: {touched}, {days}{beside}."
 
 
 def _beside(row: DrainRow) -> str:
     if row.usual is not None:
-        return f", where {row.usual:.0f} would be usual for them"
-    return f", where {row.others:.0f} would be usual in other teams" if row.others is not None else ""
+        return f", where {row.usual:,.0f} would be usual for them"
+    return f", where {row.others:,.0f} would be usual in other teams" if row.others is not None else ""
 
 
 def _drain_sql(ordinary_days: int) -> str:

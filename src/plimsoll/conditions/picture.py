@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -16,7 +16,16 @@ from plimsoll.measures.block import Block, Records
 from plimsoll.vocabulary.errors import WrongUse
 from plimsoll.vocabulary.profile import Profile
 
-FRAMES = ("unbroken", "barrier_down", "barrier_idle", "condition_down", "aligned", "child_team", "held", "open_plan")
+SORTS = ("barrier", "condition", "freshness")
+FRAMES = (
+    "unbroken",
+    "barrier_idle",
+    *(f"{sort}_down" for sort in SORTS),
+    "aligned",
+    "child_team",
+    "held",
+    "open_plan",
+)
 KIND_NONE = "none"
 
 
@@ -60,7 +69,19 @@ class AlignedChild:
 
 @dataclass(frozen=True, slots=True)
 class DefencePicture:
-    """All defences of a service (or a team, or one child) on a day."""
+    """All defences of a service (or a team, or one child) on a day.
+
+    Args:
+        on: the day.
+        children: how many open children it tells of.
+        barriers_down: how many of them have 0, 1, 2, and 3 or more barriers down.
+        expected_if_independent: the same four numbers if barriers failed independently of each other.
+        by_defence: each defence's four answers, counted.
+        aligned: the children with two or more barriers down.
+        pairs: for each pair of barriers, how many children have both down, and how many would.
+        units: the same for each team, where it was asked by team.
+        case: for one child, what each defence answers and since when it has been down.
+    """
 
     on: date
     children: int
@@ -70,6 +91,7 @@ class DefencePicture:
     aligned: tuple[AlignedChild, ...]
     pairs: tuple[dict[str, Any], ...] = ()
     units: dict[str | None, DefencePicture] = field(default_factory=dict)
+    case: dict[str, tuple[State, date | None]] = field(default_factory=dict)
 
     def as_dict(self) -> dict[str, Any]:
         """The shape of SPEC section 6."""
@@ -82,6 +104,11 @@ class DefencePicture:
             "aligned": [child.as_dict() for child in self.aligned],
             "pairs": list(self.pairs),
         }
+        if self.case:
+            picture["case"] = {
+                name: {"state": state.value, "since": since.isoformat() if since else None}
+                for name, (state, since) in self.case.items()
+            }
         if self.units:
             picture["units"] = [{"unit": unit, **each.as_dict()} for unit, each in self.units.items()]
         return picture
@@ -103,9 +130,9 @@ def defences(
         raise WrongUse(f"'{case}' has no open case on {day}.", next_step="Check the identifier and the day.")
     children = [case] if case is not None else sorted(scene.kinds)
     picture = _picture(scene, children, day, loaded)
-    if not by_team:
-        return picture
-    return _with_units(picture, scene, (day, loaded))
+    if case is not None:
+        return replace(picture, case=_one_by_one(scene, case, loaded))
+    return _with_units(picture, scene, (day, loaded)) if by_team else picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +154,7 @@ def _look(records: Records) -> _Scene:
         if child in kinds:
             kinds[child] = kind
     down: dict[str, dict[str, date]] = {}
-    for sort in ("barrier", "condition"):
+    for sort in SORTS:
         for child, name, start in records.rows(f"SELECT child, name, start FROM {sort}_down {on_day} ORDER BY name"):
             down.setdefault(child, {})[name] = start
     idle: dict[str, set[str]] = {}
@@ -204,6 +231,16 @@ def _state(scene: _Scene, name: str, child: str) -> State:
     return State.NOT_APPLICABLE if name in scene.idle.get(child, set()) else State.HOLDS
 
 
+def _one_by_one(scene: _Scene, child: str, loaded: frozenset[str]) -> dict[str, tuple[State, date | None]]:
+    """What each defence answers for one child and, where it is down, since when."""
+    return {
+        name: (_state(scene, name, child), scene.down.get(child, {}).get(name))
+        if rule.known(loaded)
+        else (State.UNKNOWN, None)
+        for name, rule in RULES.items()
+    }
+
+
 def _aligned(scene: _Scene, child: str, day: date) -> AlignedChild:
     down = {rule.name: scene.down[child][rule.name] for rule in BARRIERS if rule.name in scene.down[child]}
     since = scene.aligned[child]
@@ -226,13 +263,4 @@ def _with_units(picture: DefencePicture, scene: _Scene, when: tuple[date, frozen
             members.setdefault(team, []).append(child)
     ordered = sorted(members, key=lambda team: (team is None, team or ""))
     units = {team: _picture(scene, members[team], *when) for team in ordered}
-    return DefencePicture(
-        picture.on,
-        picture.children,
-        picture.barriers_down,
-        picture.expected_if_independent,
-        picture.by_defence,
-        picture.aligned,
-        picture.pairs,
-        units,
-    )
+    return replace(picture, units=units)

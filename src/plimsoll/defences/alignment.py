@@ -45,8 +45,10 @@ SELECT b.name || ' ' || b.child AS item, b.child, NULL::VARCHAR AS team, b.start
 FROM barrier_down b JOIN unbroken u ON u.child = b.child AND u.start <= b.start AND b.stop < u.stop"""
 
 
-def alignment_frames(barriers: Sequence[Rule], conditions: Sequence[Rule]) -> tuple[Frame, ...]:
-    """The frames that lay the rules side by side: ``barrier_down, barrier_idle, condition_down, aligned, restored``."""
+def alignment_frames(
+    barriers: Sequence[Rule], conditions: Sequence[Rule], freshness: Sequence[Rule]
+) -> tuple[Frame, ...]:
+    """The frames that lay the rules side by side, each sort apart; and from the barriers ``aligned, restored``."""
 
     def laid(name: str, rules: Sequence[Rule], prefix: str) -> Frame:
         needs = ("unbroken", *(f"{prefix}_{rule.name}" for rule in rules))
@@ -56,6 +58,7 @@ def alignment_frames(barriers: Sequence[Rule], conditions: Sequence[Rule]) -> tu
         laid("barrier_down", barriers, "down"),
         laid("barrier_idle", barriers, "idle"),
         laid("condition_down", conditions, "down"),
+        laid("freshness_down", freshness, "down"),
         Frame("aligned", ("barrier_down",), _aligned),
         Frame("restored", ("barrier_down", "unbroken"), _restored),
     )

@@ -1,4 +1,4 @@
-"""Condition: something has been recorded lately; when it has not, the other answers are stale."""
+"""Freshness: something has been recorded lately; when it has not, the other answers are stale."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ RULE = Rule(
     name="recorded",
     title="A fresh record",
     meaning="Something was recorded about the child in the last 28 days; if not, the other answers are stale.",
-    sort=Sort.CONDITION,
+    sort=Sort.FRESHNESS,
     needs=("referral",),
     brings="the case system's SSD extract",
     uses=("recorded_day",),

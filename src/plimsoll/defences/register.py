@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from plimsoll.defences import assessed, heard, recorded, reviewed, seen, stable, worker, workforce
+from plimsoll.defences import assessed, heard, present, recorded, reviewed, seen, stable, worker, workforce
 from plimsoll.defences.alignment import alignment_frames
 from plimsoll.defences.rule import Rule, Sort
 from plimsoll.measures.frames import Frame
@@ -16,14 +16,16 @@ RULES: dict[str, Rule] = {
         reviewed.RULE,
         heard.RULE,
         stable.RULE,
-        recorded.RULE,
+        present.RULE,
         *workforce.RULES,
+        recorded.RULE,
     )
 }
 """Every defence by name, barriers first."""
 
 BARRIERS = tuple(rule for rule in RULES.values() if rule.sort is Sort.BARRIER)
 CONDITIONS = tuple(rule for rule in RULES.values() if rule.sort is Sort.CONDITION)
+FRESHNESS = tuple(rule for rule in RULES.values() if rule.sort is Sort.FRESHNESS)
 
 OVERLAPPING = (("heard", "seen"), ("heard", "assessed"))
 """Pairs that overlap by definition: one visit or assessment restores both, so their clustering says nothing."""
@@ -32,4 +34,4 @@ OVERLAPPING = (("heard", "seen"), ("heard", "assessed"))
 def frames() -> tuple[Frame, ...]:
     """The frames of every rule, and those in which they are laid side by side."""
     own = (frame for rule in RULES.values() for frame in rule.frames)
-    return (*heard.FRAMES, *own, *alignment_frames(BARRIERS, CONDITIONS))
+    return (*heard.FRAMES, *present.FRAMES, *own, *alignment_frames(BARRIERS, CONDITIONS, FRESHNESS))

@@ -19,10 +19,15 @@ class State(StrEnum):
 
 
 class Sort(StrEnum):
-    """A barrier must reach the child; a condition makes barriers fail and is never added to the count."""
+    """A barrier must reach the child; a condition makes barriers fail and is never added to the count.
+
+    Freshness says whether the other answers can be relied on: when it is down they are stale. It is no condition,
+    since where nothing is recorded the barriers look down whatever was done.
+    """
 
     BARRIER = "barrier"
     CONDITION = "condition"
+    FRESHNESS = "freshness"
 
 
 @dataclass(frozen=True, slots=True)

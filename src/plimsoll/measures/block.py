@@ -5,16 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from types import TracebackType
 from typing import Any, Protocol, Self
 
 from plimsoll.measures.frames import Frame, Terms, in_order
+from plimsoll.measures.hands import Task, side_by_side
 from plimsoll.measures.instrument import By
 from plimsoll.vocabulary.profile import Profile
 from plimsoll.vocabulary.tables import TABLES
 
 REACH_SERVICE = 183
 """Days before a block for which it matters to a service's figures who held a child (`worker_changes`: 182)."""
+
+Rows = list[tuple[Any, ...]]
+"""What a SELECT answers."""
 
 NEAR = 29
 """Days before a block for which it matters what was due for a child (`recovery`: 28)."""
@@ -24,7 +29,7 @@ REACH_TEAM = 732
 
 
 class Records(Protocol):
-    """What a block asks of a session of the store: to run SQL over the views ``known_<table>``."""
+    """What a block asks of a session of the store, from two threads: to run SQL over the views ``known_<table>``."""
 
     def run(self, sql: str) -> None:
         """Carry out a statement that answers nothing."""
@@ -64,7 +69,7 @@ class Block:
 
     def __enter__(self) -> Self:
         values = ", ".join(f"(DATE '{asked}')" for asked in self.days)
-        self._make("day", f"SELECT d FROM (VALUES {values}) t(d)")
+        self.records.run(f"CREATE OR REPLACE TABLE day AS SELECT d FROM (VALUES {values}) t(d)")
         return self
 
     def __exit__(
@@ -81,17 +86,27 @@ class Block:
 
     def prepare(self, wanted: Iterable[str]) -> None:
         """Make the wanted frames, and whatever they need, that are not made yet; by team, whose teams first."""
-        terms = self.terms
-        teams = ("child_team",) if self.by is By.TEAM else ()
-        for frame in in_order((*teams, *wanted), self.frames):
-            if frame.name not in self.made:
-                self._make(frame.name, frame.sql(terms))
+        side_by_side(self._makings(wanted))
 
-    def ask(self, wanted: Iterable[str], sql: str) -> list[tuple[Any, ...]]:
+    def ask(self, wanted: Iterable[str], sql: str) -> Rows:
         """The rows of a SELECT over the wanted frames."""
         self.prepare(wanted)
         return self.records.rows(sql)
 
-    def _make(self, name: str, sql: str) -> None:
-        self.records.run(f"CREATE OR REPLACE TEMP TABLE {name} AS {sql}")
-        self.made.append(name)
+    def ask_all(self, questions: Mapping[str, tuple[Iterable[str], str]]) -> dict[str, Rows]:
+        """The rows of several SELECTs by name, each given with the frames it wants, made and asked side by side."""
+        tasks = self._makings([frame for wanted, _ in questions.values() for frame in wanted])
+        asked = {f"{name}?": Task(partial(self.records.rows, sql), wanted) for name, (wanted, sql) in questions.items()}
+        given = side_by_side(tasks | asked)
+        return {name: given[f"{name}?"] for name in questions}
+
+    def _makings(self, wanted: Iterable[str]) -> dict[str, Task[Rows]]:
+        terms = self.terms
+        teams = ("child_team",) if self.by is By.TEAM else ()
+        frames = [frame for frame in in_order((*teams, *wanted), self.frames) if frame.name not in self.made]
+        self.made += [frame.name for frame in frames]
+        return {frame.name: Task(partial(self._make, frame, terms), frame.needs) for frame in frames}
+
+    def _make(self, frame: Frame, terms: Terms) -> Rows:
+        self.records.run(f"CREATE OR REPLACE TABLE {frame.name} AS {frame.sql(terms)}")
+        return []

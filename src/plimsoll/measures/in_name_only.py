@@ -112,14 +112,14 @@ SELECT q.*, t.team AS unit FROM doubted q
 JOIN child_team t ON t.child = q.child AND t.start <= q.d AND q.d < t.stop"""
     return f"""
 SELECT d, unit, count(*) FILTER (nominal) AS nominal, count(*) FILTER (confirmed) AS confirmed,
-    count(*) FILTER (nominal AND NOT confirmed) AS suspected, count(*) FILTER (nominal AND by_name) AS name,
+    count(*) FILTER (nominal AND NOT confirmed) AS suspected, count(*) FILTER (nominal AND by_name) AS named,
     count(*) FILTER (nominal AND by_title) AS manager, count(*) FILTER (nominal AND by_quiet) AS quiet
 FROM ({placed}) GROUP BY d, unit"""
 
 
 def _nominal(by: By) -> str:
     told = ", ".join(
-        f"'{name}': coalesce({name}, 0)" for name in ("confirmed", "suspected", "name", "manager", "quiet")
+        f"'{name}': coalesce({name}, 0)" for name in ("confirmed", "suspected", "named", "manager", "quiet")
     )
     return f"""
 SELECT p.d, p.unit, coalesce(nominal, 0)::DOUBLE AS value, coalesce(nominal, 0)::DOUBLE AS numerator,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 import shutil
+import threading
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
@@ -40,7 +41,7 @@ class StatementFailed(RuntimeError):
 
 
 class Engine:
-    """One connection to an engine that lives in memory. Not to be shared between threads.
+    """An engine that lives in memory. Each thread that asks gets a connection of its own to the same tables.
 
     Args:
         spill: the folder under which it may put what does not fit in memory.
@@ -49,7 +50,8 @@ class Engine:
     def __init__(self, spill: Path) -> None:
         # A folder of its own, made only if it is needed and taken away at the end.
         self._spill = spill / secrets.token_hex(8)
-        self._connection = duckdb.connect(config=SETTINGS | {"temp_directory": str(self._spill)})
+        self._root = duckdb.connect(config=SETTINGS | {"temp_directory": str(self._spill)})
+        self._thread = threading.local()
 
     def __enter__(self) -> Self:
         return self
@@ -59,9 +61,16 @@ class Engine:
     ) -> None:
         self.close()
 
+    @property
+    def _connection(self) -> duckdb.DuckDBPyConnection:
+        if not hasattr(self._thread, "connection"):
+            self._thread.connection = self._root.cursor()
+        connection: duckdb.DuckDBPyConnection = self._thread.connection
+        return connection
+
     def close(self) -> None:
         """Let go of the memory and of what was spilt."""
-        self._connection.close()
+        self._root.close()
         with suppress(FileNotFoundError):
             shutil.rmtree(self._spill)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import threading
 from datetime import date
 from pathlib import Path
 from types import TracebackType
@@ -47,6 +48,8 @@ class Session:
         self._bound = holding.bound(known_on)
         self._pieces = {table: self._pieces_of(table) for table in TABLES}
         self._ready: set[str] = set()
+        # Questions come from several threads; a table that two of them mention first is put together once.
+        self._readying = threading.Lock()
         refuse(glance(root, self._fragments()))
 
     def __enter__(self) -> Self:
@@ -112,10 +115,12 @@ class Session:
             raise
 
     def _make_ready(self, table: str) -> None:
-        if table not in self._ready:
+        with self._readying:
+            if table in self._ready:
+                return
             pieces = self._pieces[table]
             kind = "TABLE" if pieces.newer else "VIEW"
-            self._engine.run(f"CREATE TEMP {kind} {PREFIX}{table} AS {self._sql(TABLES[table], pieces)}")
+            self._engine.run(f"CREATE {kind} {PREFIX}{table} AS {self._sql(TABLES[table], pieces)}")
             self._ready.add(table)
 
     def _sql(self, table: Table, pieces: Pieces) -> str:

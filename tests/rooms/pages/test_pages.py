@@ -95,7 +95,7 @@ def test_the_detail_leaves_out_the_name() -> None:
     """The name of the unit has its own column; the rest is told in words."""
     row = figure("caseload", 1, None, 1, detail={"name": "North", "p50": 1.0, "no_fte_workers": 3})
     assert details(row) == "p50 1, no fte workers 3"
-    assert details(figure("in_name_only", 9, 9, 20, detail={"name": 9, "quiet": 0})) == "name 9, quiet 0"
+    assert details(figure("in_name_only", 9, 9, 20, detail={"named": 9, "quiet": 0})) == "named 9, quiet 0"
 
 
 @pytest.mark.parametrize(

@@ -161,7 +161,7 @@ def unassessed(scene: Scene, by: str) -> list[Answer]:
 
 # --- in name only -------------------------------------------------------------------------------------------
 
-NAME, MANAGER, QUIET = "name", "manager", "quiet"
+NAME, MANAGER, QUIET = "named", "manager", "quiet"
 
 
 def verdict(scene: Scene, worker: str) -> bool | None:

@@ -10,7 +10,18 @@ from plimsoll.vocabulary.clocks import due
 from plimsoll.vocabulary.profile import Profile
 
 from . import assessments, visits
-from .cases import assessment_begun, child_open, holders, open_children, open_referrals, open_since, teams_of
+from .cases import (
+    QUIET,
+    assessment_begun,
+    child_open,
+    holders,
+    open_children,
+    open_referrals,
+    open_since,
+    reasons,
+    teams_of,
+    verdict,
+)
 from .change import changes
 from .plans import CLA, CP, gravest, open_plans, short_break
 from .records import Answer, Item, Scene, State, World, back, distributions, in_window, last_days
@@ -107,6 +118,18 @@ def stable(scene: Scene, child: str) -> State:
     return _down(any(in_window(row["started"], since, scene.day) for row in changes(scene, child)))
 
 
+def present(scene: Scene, child: str) -> State:
+    """Somebody who holds the child is really there; a child whom nobody holds is left to `worker`."""
+    rows = holders(scene, child)
+    return _down(bool(rows) and all(_nominal(scene, row) for row in rows))
+
+
+def _nominal(scene: Scene, holder: dict) -> bool:
+    """Held in name only by a named role's word, or else by name or title."""
+    said = verdict(scene, holder["worker_id"])
+    return bool(reasons(scene, holder) - {QUIET}) if said is None else said
+
+
 def recorded(scene: Scene, child: str) -> State:
     """Something recorded in the last 28 days."""
     return _down(not recorded_since(scene, child, back(scene.day, scene.settings.recorded_days)))
@@ -121,7 +144,9 @@ BARRIERS: dict[str, tuple[str, Rule]] = {
     "heard": ("contact", heard),
 }
 """Each barrier with the table without which it is unknown."""
-CONDITIONS: dict[str, tuple[str, Rule]] = {"stable": ("allocation", stable), "recorded": ("referral", recorded)}
+CONDITIONS: dict[str, tuple[str, Rule]] = {"stable": ("allocation", stable), "present": ("allocation", present)}
+FRESHNESS: dict[str, tuple[str, Rule]] = {"recorded": ("referral", recorded)}
+"""Whether the other answers can be relied on; no condition, and not in `drain`."""
 WORKFORCE = ("under_line", "supervised", "manager")
 """Conditions that only workforce data can answer."""
 
@@ -132,7 +157,7 @@ def state(scene: Scene, name: str, child: str) -> State:
         return State.NOT_APPLICABLE
     if name in WORKFORCE:
         return State.UNKNOWN
-    table, rule = (BARRIERS | CONDITIONS)[name]
+    table, rule = (BARRIERS | CONDITIONS | FRESHNESS)[name]
     return rule(scene, child) if scene.loaded(table) else State.UNKNOWN
 
 
@@ -180,7 +205,7 @@ def by_defence(world: World, day: date, profile: Profile) -> dict[str, dict[str,
     scene = Scene(world, day, profile)
     children = open_children(scene)
     table = {}
-    for name in [*BARRIERS, *CONDITIONS, *WORKFORCE]:
+    for name in [*BARRIERS, *CONDITIONS, *WORKFORCE, *FRESHNESS]:
         states = [state(scene, name, child) for child in children]
         table[name] = {each.value: states.count(each) for each in State}
     return table
