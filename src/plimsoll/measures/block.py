@@ -27,6 +27,9 @@ NEAR = 29
 REACH_TEAM = 732
 """Who held a child, by team: the child's team on the day of an event up to two years back (`late_escalation`)."""
 
+WHOSE = "child_team"
+"""The frame that says whose team each child was on each day; by team, every figure is placed with it."""
+
 
 class Records(Protocol):
     """What a block asks of a session of the store, from two threads: to run SQL over the views ``known_<table>``."""
@@ -96,17 +99,27 @@ class Block:
     def ask_all(self, questions: Mapping[str, tuple[Iterable[str], str]]) -> dict[str, Rows]:
         """The rows of several SELECTs by name, each given with the frames it wants, made and asked side by side."""
         tasks = self._makings([frame for wanted, _ in questions.values() for frame in wanted])
-        asked = {f"{name}?": Task(partial(self.records.rows, sql), wanted) for name, (wanted, sql) in questions.items()}
+        asked = {
+            f"{name}?": Task(partial(self.records.rows, sql), (*wanted, *self._placed_by(sql)))
+            for name, (wanted, sql) in questions.items()
+        }
         given = side_by_side(tasks | asked)
         return {name: given[f"{name}?"] for name in questions}
 
     def _makings(self, wanted: Iterable[str]) -> dict[str, Task[Rows]]:
         terms = self.terms
-        teams = ("child_team",) if self.by is By.TEAM else ()
+        teams = (WHOSE,) if self.by is By.TEAM else ()
         frames = [frame for frame in in_order((*teams, *wanted), self.frames) if frame.name not in self.made]
         self.made += [frame.name for frame in frames]
-        return {frame.name: Task(partial(self._make, frame, terms), frame.needs) for frame in frames}
+        return {frame.name: self._making(frame, frame.sql(terms)) for frame in frames}
 
-    def _make(self, frame: Frame, terms: Terms) -> Rows:
-        self.records.run(f"CREATE OR REPLACE TABLE {frame.name} AS {frame.sql(terms)}")
+    def _making(self, frame: Frame, sql: str) -> Task[Rows]:
+        return Task(partial(self._make, frame.name, sql), (*frame.needs, *self._placed_by(sql)))
+
+    def _make(self, name: str, sql: str) -> Rows:
+        self.records.run(f"CREATE OR REPLACE TABLE {name} AS {sql}")
         return []
+
+    def _placed_by(self, sql: str) -> tuple[str, ...]:
+        """By team, SQL that asks whose team a child was waits for the answer, though no frame says that it needs it."""
+        return (WHOSE,) if self.by is By.TEAM and WHOSE in sql else ()
