@@ -28,6 +28,7 @@ THURSDAY = 3
 """The weekday of day 0, 1 January 1970."""
 MONTHS = 12
 WEEK = 7
+YEAR = 365.25
 
 
 def number(day: date) -> int:

@@ -20,6 +20,8 @@ AGAIN_AFTER = (5, 85)
 YEARLY = 330
 YEARLY_SPREAD = 60.0
 YEARS_OPEN = 8
+NEAR_LIMIT = 0.5
+LATE_TIMES = 2
 NFA_SHARE = 0.06
 """Of assessments that lead to a plan, how many still record no further action for a sibling: an assumption."""
 
@@ -79,10 +81,10 @@ def _next_year(scene: Scene, chance: Chance, before: _Done) -> _Done:
 def _later(scene: Scene, chance: Chance, case: Days, day: Days) -> _Done:
     """Assessments begun on a case that is already known, if it is still open and the child alive."""
     begun = scene.almanac.onward(day)
-    near = chance.random(len(begun)) < 0.5
+    near = chance.random(len(begun)) < NEAR_LIMIT
     takes = np.where(near, between(chance, *CLOSE_TO_LIMIT, len(begun)), between(chance, *STEADY, len(begun)))
     late = chance.random(len(begun)) < scene.course.at(Level.LATE, begun)
-    done = scene.almanac.later(begun, np.where(late, takes * 2, takes))
+    done = scene.almanac.later(begun, np.where(late, takes * LATE_TIMES, takes))
     ends = np.minimum(scene.cases.steps.closed[case], scene.cases.died[case])
     which = np.flatnonzero((begun < ends) & (begun <= scene.last))
     return _Done(case[which], begun[which], np.minimum(done, scene.cases.steps.closed[case])[which])

@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields, replace
 
 import numpy as np
 
-from plimsoll.invention.almanac import Almanac
+from plimsoll.invention.almanac import YEAR, Almanac
 from plimsoll.invention.course import Course
 from plimsoll.invention.families import Families, birthday, families
 from plimsoll.invention.paths import STEP_NAMES, Coming, Path, Steps, last_entry, steps
@@ -33,7 +33,6 @@ NEW_FAMILIES = 0.393
 
 GENERATIONS = 40
 OLDEST = 17.4
-YEAR = 365.25
 
 # Eight children with an open case die in a year in the county: an assumption, most from illness or disability.
 DIES = 0.0021

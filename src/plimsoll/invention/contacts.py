@@ -7,6 +7,7 @@ from enum import IntEnum
 
 import numpy as np
 
+from plimsoll.invention.almanac import YEAR
 from plimsoll.invention.folder import Folder
 from plimsoll.invention.paths import Path
 from plimsoll.invention.recording import AT_ONCE
@@ -17,7 +18,7 @@ from plimsoll.invention.streams import NEVER, Chance, Days, Flags, Reals, lags, 
 from plimsoll.vocabulary.tables import CONTACT
 
 
-class Cause(IntEnum):
+class Occasion(IntEnum):
     """Why somebody contacts the service."""
 
     REFERRED = 0
@@ -36,9 +37,8 @@ UNKNOWN_AGAIN = 0.33
 UNKNOWN_AGAIN_AFTER = 45.0
 BEFORE_SHARE = 0.11
 BEFORE_BY = (4, 120)
-YEAR = 365.25
 
-# The share that gets no further action, by cause; a referred one gets it never.
+# The share that gets no further action, by occasion; a referred one gets it never.
 NFA_SHARE = (0.0, 0.3, 0.8, 0.75, 0.9)
 
 # Referral sources of the children in need census, and how many contacts in a hundred come from each: an assumption
@@ -60,7 +60,7 @@ class _Told:
     first: Days
     size: Days
     day: Days
-    cause: Days
+    occasion: Days
 
 
 def contacts(folder: Folder) -> tuple[Sheet, tuple[Days, Days]]:
@@ -76,26 +76,26 @@ def contacts(folder: Folder) -> tuple[Sheet, tuple[Days, Days]]:
     ]
     told = _Told(*(np.concatenate([getattr(part, name) for part in parts]) for name in _Told.__slots__))
     index, place = repeated(told.size)
-    person, day, cause = told.first[index] + place, told.day[index], told.cause[index]
+    person, day, occasion = told.first[index] + place, told.day[index], told.occasion[index]
     order = scene.kept(day)
     order = order[np.argsort(day[order], kind="stable")]
-    return _sheet(folder, chance, (person[order], day[order], cause[order])), (person[order], day[order])
+    return _sheet(folder, chance, (person[order], day[order], occasion[order])), (person[order], day[order])
 
 
-def _told(scene: Scene, case: Days, day: Days, cause: Cause) -> _Told:
+def _told(scene: Scene, case: Days, day: Days, occasion: Occasion) -> _Told:
     cases = scene.cases
-    return _Told(cases.first[case], cases.size[case], day, np.full(len(case), cause))
+    return _Told(cases.first[case], cases.size[case], day, np.full(len(case), occasion))
 
 
 def _referred(scene: Scene) -> _Told:
-    return _told(scene, np.arange(len(scene.cases)), scene.cases.received, Cause.REFERRED)
+    return _told(scene, np.arange(len(scene.cases)), scene.cases.received, Occasion.REFERRED)
 
 
 def _about_open(scene: Scene, chance: Chance) -> _Told:
     real = np.flatnonzero(scene.cases.path != Path.NFA)
     start, end = scene.cases.received[real] + 1, np.minimum(scene.cases.steps.closed[real], scene.last + 1)
     which, day = _scattered(scene, chance, (start, end), OPEN_A_YEAR)
-    return _told(scene, real[which], day, Cause.ABOUT_OPEN)
+    return _told(scene, real[which], day, Occasion.ABOUT_OPEN)
 
 
 def _about_closed(scene: Scene, chance: Chance) -> _Told:
@@ -104,7 +104,7 @@ def _about_closed(scene: Scene, chance: Chance) -> _Told:
     start = closed[gone]
     end = np.minimum(start + CLOSED_FOR, scene.last + 1)
     which, day = _scattered(scene, chance, (start, end), CLOSED_A_YEAR)
-    return _told(scene, gone[which], day, Cause.ABOUT_CLOSED)
+    return _told(scene, gone[which], day, Occasion.ABOUT_CLOSED)
 
 
 def _scattered(scene: Scene, chance: Chance, spells: tuple[Days, Days], a_year: float) -> tuple[Days, Days]:
@@ -124,7 +124,7 @@ def _unknown(scene: Scene, chance: Chance) -> _Told:
     day = scene.almanac.onward(heard[which] + _running(gap, place))
     day = np.where(place == 0, heard[which], day)
     family = scene.strangers.family[which]
-    return _Told(scene.families.first[family], scene.families.size[family], day, np.full(len(which), Cause.UNKNOWN))
+    return _Told(scene.families.first[family], scene.families.size[family], day, np.full(len(which), Occasion.UNKNOWN))
 
 
 def _running(gap: Days, place: Days) -> Days:
@@ -139,16 +139,16 @@ def _before(scene: Scene, chance: Chance) -> _Told:
     """Some were told of before they were referred, and no further action was taken."""
     which = np.flatnonzero(chance.random(len(scene.cases)) < BEFORE_SHARE)
     early = scene.cases.received[which] - chance.integers(*BEFORE_BY, len(which))
-    return _told(scene, which, scene.almanac.onward(early), Cause.BEFORE)
+    return _told(scene, which, scene.almanac.onward(early), Occasion.BEFORE)
 
 
 def _sheet(folder: Folder, chance: Chance, contact: tuple[Days, Days, Days]) -> Sheet:
     recorder = folder.recorder("contact", AT_ONCE)
     rows = recorder.twice(len(contact[0]))
-    person, day, cause = (column[rows] for column in contact)
-    decided = _decided(folder.scene, chance, day, cause)
-    known = np.where(cause == Cause.REFERRED, day, recorder.known(day))
-    nfa = chance.random(len(rows)) < np.asarray(NFA_SHARE)[cause]
+    person, day, occasion = (column[rows] for column in contact)
+    decided = _decided(folder.scene, chance, day, occasion)
+    known = np.where(occasion == Occasion.REFERRED, day, recorder.known(day))
+    nfa = chance.random(len(rows)) < np.asarray(NFA_SHARE)[occasion]
     unsaid = decided == NEVER
     return Sheet(
         CONTACT,
@@ -158,11 +158,11 @@ def _sheet(folder: Folder, chance: Chance, contact: tuple[Days, Days, Days]) -> 
             "person_id": named(folder.people, person),
             "source_code": words(SOURCES, picks(chance, SOURCE_WEIGHTS, len(rows))),
             "decided": flags(~unsaid),
-            "referred": flags(cause == Cause.REFERRED, unsaid),
+            "referred": flags(occasion == Occasion.REFERRED, unsaid),
             "nfa": flags(nfa, unsaid),
         },
         known=known,
-        gone=recorder.gone(known, _second(rows, len(contact[0])) & (cause != Cause.REFERRED)),
+        gone=recorder.gone(known, _second(rows, len(contact[0])) & (occasion != Occasion.REFERRED)),
         until=day,
         closings=_outcome(np.maximum(decided, known)),
     )
@@ -176,12 +176,12 @@ def _outcome(known: Days) -> tuple[Closing, ...]:
     return (Closing(("decided",), known, before=False), Closing(("referred", "nfa"), known))
 
 
-def _decided(scene: Scene, chance: Chance, day: Days, cause: Days) -> Days:
+def _decided(scene: Scene, chance: Chance, day: Days, occasion: Days) -> Days:
     """The day each contact is decided; a referral's is the day it is referred."""
     late = chance.random(len(day)) < LATE_SHARE * scene.course.at(Level.LATE, day)
     never = chance.random(len(day)) < NEVER_DECIDED * scene.course.at(Level.RECORDING, day)
     at_once = chance.random(len(day)) < SAME_DAY
     steps = np.where(late, 2 + lags(chance, LATE_BY, len(day)), 1)
     on = np.where(at_once & ~late, scene.almanac.onward(day), scene.almanac.later(day, steps))
-    on = np.where(cause == Cause.REFERRED, day, np.where(never, NEVER, on))
+    on = np.where(occasion == Occasion.REFERRED, day, np.where(never, NEVER, on))
     return np.where(on <= scene.last, on, NEVER)

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from plimsoll.invention.streams import Chance, Days, Flags, between, picks, repeated
-
-YEAR = 365.25
+from plimsoll.invention.almanac import YEAR
+from plimsoll.invention.streams import Chance, Days, Flags, Reals, between, picks, repeated
 
 # Children in a family known to the service, 1 to 6, in a hundred families: an assumption.
 SIZES = (58, 23, 11, 5, 2, 1)
@@ -76,6 +75,6 @@ def joined(one: Families, other: Families) -> Families:
     )
 
 
-def birthday(born: Days, age: float) -> Days:
-    """The day on which a child reaches `age`."""
-    return born + np.int64(round(age * YEAR))
+def birthday(born: Days, age: Reals | float) -> Days:
+    """The day on which each child reaches `age`, in years."""
+    return born + np.round(np.asarray(age) * YEAR).astype(np.int64)

@@ -91,6 +91,8 @@ ENQUIRY_LATER = (45, 220)
 CARE_AFTER_PROTECTION = 0.4
 ENTERS_BEFORE = 60
 CARE_LAG = 24.0
+CARE_CLOSES = 40.0
+STILL_PROTECTED = 14
 CARE_FROM_PROTECTION = (30, 380)
 
 # Initial conferences: working days from the enquiry. DfE, year to March 2018: 77% by the fifteenth in England, 70% in
@@ -98,6 +100,7 @@ CARE_FROM_PROTECTION = (30, 380)
 CONFERENCE_IN_TIME = (9, 15)
 CONFERENCE_LATE = (16, 32)
 CONFERENCE_LATE_SHARE = 0.18
+CONFERENCE_LATE_WITH = 0.33
 
 # An assessment begins with its worker, or before: duty begins one in four.
 DUTY_BEGINS = 0.25
@@ -156,6 +159,7 @@ def steps(chance: Chance, almanac: Almanac, course: Course, came: Coming) -> Ste
     _protect(draft)
     _look_after(draft)
     _leave_care(draft)
+    _close(draft)
     return Steps(**draft.days)
 
 
@@ -234,7 +238,9 @@ def _protect(draft: Draft) -> None:
 
 def _to_conference(draft: Draft) -> Days:
     count = len(draft.came.received)
-    late = draft.chance.random(count) < CONFERENCE_LATE_SHARE + draft.course.at(Level.LATE, draft.came.received) / 3
+    late = draft.chance.random(count) < CONFERENCE_LATE_SHARE + CONFERENCE_LATE_WITH * draft.course.at(
+        Level.LATE, draft.came.received
+    )
     return np.where(
         late, between(draft.chance, *CONFERENCE_LATE, count), between(draft.chance, *CONFERENCE_IN_TIME, count)
     )
@@ -279,8 +285,8 @@ def last_entry(born: Days) -> Days:
 def _take_in(draft: Draft, where: Flags, begins: Days, ends: Days) -> None:
     draft.put("care", where, begins)
     draft.put("care_to", where, ends)
-    draft.put("cp_to", where & (draft.days["cp_to"] < NEVER), np.minimum(draft.days["cp_to"], begins + 14))
-    draft.put("closed", where & (draft.came.path == Path.CLA), ends + 14 + draft.lag(ASSESSED_CLOSES * 3))
+    draft.put("cp_to", where & (draft.days["cp_to"] < NEVER), np.minimum(draft.days["cp_to"], begins + STILL_PROTECTED))
+    draft.put("closed", where & (draft.came.path == Path.CLA), ends + draft.lag(CARE_CLOSES))
 
 
 def _leave_care(draft: Draft) -> None:
@@ -292,5 +298,13 @@ def _leave_care(draft: Draft) -> None:
     draft.put(
         "closed",
         leaves,
-        np.maximum(draft.days["care_to"], birthday(draft.came.born, 0) + (age * 365.25).astype(np.int64)),
+        np.maximum(draft.days["care_to"], birthday(draft.came.born, age)),
     )
+
+
+def _close(draft: Draft) -> None:
+    """No case closes before its assessment is authorised, and no protection outlasts its case."""
+    assessed, closed = draft.came.path != Path.NFA, draft.days["closed"]
+    draft.put("closed", assessed, np.maximum(closed, draft.days["authorised"]))
+    protected = draft.days["conference"] < NEVER
+    draft.put("cp_to", protected, np.minimum(draft.days["cp_to"], draft.days["closed"]))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from plimsoll.invention.almanac import YEAR
 from plimsoll.invention.cases import World
 from plimsoll.invention.families import Families, families, joined
 from plimsoll.invention.scenario import Level
@@ -13,8 +14,6 @@ from plimsoll.invention.streams import Days, Streams
 
 FAMILIES_A_REFERRAL = 0.33
 """Such families in a year, for every referral: with repeats, about 0.8 contacts on a child for every referral."""
-
-YEAR = 365.25
 
 
 @dataclass(frozen=True, slots=True)

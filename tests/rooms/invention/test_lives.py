@@ -41,10 +41,13 @@ def _within(tables: dict[str, Any], name: str, day: str) -> np.ndarray:
         ("conference", "held"),
         ("plan", "started"),
         ("allocation", "started"),
+        ("enquiry", "ended"),
+        ("plan", "ended"),
+        ("allocation", "ended"),
     ],
 )
 def test_everything_happens_while_the_case_is_open(tables: dict[str, Any], name: str, day: str) -> None:
-    """Nothing of a case begins before its referral or after its closing."""
+    """Nothing of a case begins before its referral, or begins or ends after its closing."""
     assert _within(tables, name, day).all()
 
 
