@@ -15,7 +15,7 @@ from plimsoll.invention.streams import NEVER, Chance, Days, Flags, Reals, Stream
 
 # Of a hundred referrals, how many lead to a plan of each kind. The rest are assessed and closed, or get no further
 # action. Fitted with the lengths of stay in `paths`; when more are turned away, somewhat fewer reach a plan.
-PLANNED = {Path.CIN: 0.24, Path.CP: 0.066, Path.CLA: 0.036, Path.DISABILITY: 0.015}
+PLANNED = {Path.CIN: 0.24, Path.CP: 0.066, Path.CLA: 0.034, Path.DISABILITY: 0.015}
 ORDINARY_NFA = 0.10
 TURNED_FROM_PLANS = 0.5
 ASSESSED_LEAST = 0.02
@@ -28,7 +28,7 @@ ALL_SIBLINGS_AGAIN = 0.75
 AGAIN_PROTECTED = 6.5
 """How much likelier a family that had a CP plan has another than a family that had none."""
 
-NEW_FAMILIES = 0.393
+NEW_FAMILIES = 0.389
 """Families first referred, for every child's referral in an ordinary year: the rest are siblings and returns."""
 
 GENERATIONS = 40
