@@ -22,15 +22,20 @@ FROM (SELECT d, unit, {SPREAD} AS detail FROM ({values}) GROUP BY d, unit)"""
 
 
 def placed(spells: str, by: By) -> str:
-    """Spells with a `unit`: their own team, else their child's team over the same days; for a service, none."""
+    """Spells with a `unit`: their own team, else their child's team over the same days; for a service, none.
+
+    A child of whom nothing is open, such as one only contacts tell of, has no team and is not dropped.
+    """
     if by is not By.TEAM:
         return f"SELECT *, NULL::VARCHAR AS unit FROM {spells}"
     return f"""
 SELECT s.*, s.team AS unit FROM {spells} s WHERE s.team IS NOT NULL
 UNION ALL
-SELECT s.* REPLACE (greatest(s.start, t.start) AS start, least(s.stop, t.stop) AS stop), t.team AS unit
-FROM {spells} s JOIN child_team t USING (child)
-WHERE s.team IS NULL AND s.start < t.stop AND t.start < s.stop"""
+SELECT s.* REPLACE (
+    greatest(s.start, coalesce(t.start, s.start)) AS start, least(s.stop, coalesce(t.stop, s.stop)) AS stop
+), t.team AS unit
+FROM {spells} s LEFT JOIN child_team t ON t.child = s.child AND s.start < t.stop AND t.start < s.stop
+WHERE s.team IS NULL"""
 
 
 def placed_events(events: str, by: By) -> str:

@@ -45,4 +45,27 @@ EXAMPLES = (
             2023-03-20 | 0     | 2
             """,
     ),
+    Example(
+        rule="By team, the child's team on the day; a child whom only contacts tell of is of no team, and not dropped.",
+        given="""
+            referral
+            child | received   | team
+            C1    | 2023-03-06 | T1
+
+            contact
+            child | received
+            C1    | 2023-03-01
+            C2    | 2023-03-01
+
+            assessment
+            started
+            """,
+        answer="""
+            on         | unit | value | denominator
+            2023-03-05 |      | 0     | 2
+            2023-03-06 | T1   | 0     | 1
+            2023-03-06 |      | 0     | 1
+            """,
+        by="team",
+    ),
 )
