@@ -6,6 +6,7 @@ from datetime import date
 from random import Random
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.kept import AS_OF, SERVICE, a_store, asked_of, draft_of, told
@@ -18,6 +19,9 @@ from plimsoll.conditions.register import all_frames
 from plimsoll.measures.block import Block
 from plimsoll.measures.instrument import By
 from plimsoll.vocabulary.tables import TABLES, Kind
+
+# A world is long to print; what a test says of it is short.
+pytestmark = pytest.mark.filterwarnings("ignore:Generating overly large repr")
 
 IDS = {name: [column.name for column in table.columns if column.kind is Kind.ID] for name, table in TABLES.items()}
 """The columns of each table that hold identifiers."""

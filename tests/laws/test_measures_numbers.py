@@ -14,6 +14,9 @@ from tests.worlds import services_and_days
 from plimsoll.conditions import INSTRUMENTS, Figure, Question, ask, defences, rows_behind
 from plimsoll.measures.instrument import By
 
+# A world is long to print; what a test says of it is short.
+pytestmark = pytest.mark.filterwarnings("ignore:Generating overly large repr")
+
 SHARE = "share"
 DETAILS = {"p50", "p90", "max", "n"}
 

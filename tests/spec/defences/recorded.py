@@ -1,4 +1,4 @@
-"""The condition `recorded`."""
+"""Freshness: `recorded`."""
 
 from __future__ import annotations
 

@@ -30,8 +30,8 @@ EXAMPLES = (
             C3    | W3     | 2023-03-02
             """,
         answer="""
-            on         | value | denominator | suspected | confirmed | name | manager | quiet
-            2023-03-02 | 2     | 3           | 2         | 0         | 1    | 1       | 0
+            on         | value | denominator | suspected | confirmed | named | manager | quiet
+            2023-03-02 | 2     | 3           | 2         | 0         | 1     | 1       | 0
             """,
     ),
     Example(

@@ -144,7 +144,10 @@ BARRIERS: dict[str, tuple[str, Rule]] = {
     "heard": ("contact", heard),
 }
 """Each barrier with the table without which it is unknown."""
-CONDITIONS: dict[str, tuple[str, Rule]] = {"stable": ("allocation", stable), "present": ("allocation", present)}
+CONDITIONS: dict[str, tuple[str, Rule]] = {
+    "stable": ("allocation", stable),
+    "present": ("allocation worker", present),
+}
 FRESHNESS: dict[str, tuple[str, Rule]] = {"recorded": ("referral", recorded)}
 """Whether the other answers can be relied on; no condition, and not in `drain`."""
 WORKFORCE = ("under_line", "supervised", "manager")
@@ -157,8 +160,8 @@ def state(scene: Scene, name: str, child: str) -> State:
         return State.NOT_APPLICABLE
     if name in WORKFORCE:
         return State.UNKNOWN
-    table, rule = (BARRIERS | CONDITIONS | FRESHNESS)[name]
-    return rule(scene, child) if scene.loaded(table) else State.UNKNOWN
+    tables, rule = (BARRIERS | CONDITIONS | FRESHNESS)[name]
+    return rule(scene, child) if scene.loaded(*tables.split()) else State.UNKNOWN
 
 
 def down(scene: Scene, child: str) -> list[str]:
