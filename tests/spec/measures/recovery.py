@@ -42,4 +42,27 @@ EXAMPLES = (
             2023-03-11 |       | 0         | 0
             """,
     ),
+    Example(
+        rule=(
+            "A barrier that no longer applies is restored too: an assessment four days late to begin is no longer "
+            "asked for once a plan is open."
+        ),
+        given="""
+            referral
+            received
+            2023-03-01
+
+            assessment
+            started
+
+            plan
+            kind | started
+            CIN  | 2023-03-07
+            """,
+        answer="""
+            on         | value | denominator
+            2023-03-06 |       | 0
+            2023-03-07 | 4     | 1
+            """,
+    ),
 )
