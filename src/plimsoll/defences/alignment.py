@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from plimsoll.defences.rule import NEVER, Rule
-from plimsoll.measures.frames import Frame, Terms
+from plimsoll.measures.frames import Frame, Terms, day
 from plimsoll.measures.group import Group
 from plimsoll.measures.instrument import By, Concern, Instrument
 from plimsoll.measures.shapes import Stock, Tally, placed_events, spread
@@ -29,11 +29,14 @@ def _side_by_side(rules: Sequence[Rule], prefix: str) -> str:
     return merged(within(f"SELECT * FROM ({told or NEVER})", OPEN), "name, child")
 
 
-def _aligned(_: Terms) -> str:
-    """The unbroken spells at two or more; a child's team is its own on the day."""
+def _aligned(terms: Terms) -> str:
+    """The unbroken spells at two or more, of the children who may have one on an asked day, however long ago."""
     several = f"""
 SELECT child, start, stop FROM barrier_down
-SEMI JOIN (SELECT child FROM barrier_down GROUP BY child HAVING count(DISTINCT name) >= {LEAST_DOWN}) USING (child)"""
+SEMI JOIN (
+    SELECT child FROM barrier_down WHERE start <= {day(terms.last)} AND stop > {day(terms.first)}
+    GROUP BY child HAVING count(DISTINCT name) >= {LEAST_DOWN}
+) USING (child)"""
     deep = merged(at_least(several, LEAST_DOWN))
     return f"SELECT child AS item, child, NULL::VARCHAR AS team, start, stop, start AS since FROM ({deep})"
 

@@ -6,13 +6,17 @@ from plimsoll.defences.rule import Rule, Sort
 from plimsoll.measures.due import in_plan, overdue, visit_anchors
 from plimsoll.measures.frames import Terms
 from plimsoll.measures.spells import FAR, minus, within
+from plimsoll.vocabulary.days import FIRST_DAY
 
 BORN = "SELECT child, start, stop FROM born"
 
 
 def _down(_: Terms) -> str:
-    """Past the interval of any open plan; with no plan, past the first sighting's clock or the one after it."""
-    planned = in_plan(overdue(visit_anchors("seen_day", any_kind=True)), "visited_plan")
+    """Past the interval of any open plan; with no plan, past the first sighting's clock or the one after it.
+
+    The whole past is told, since a child's barriers may have been down together for longer than any window.
+    """
+    planned = in_plan(overdue(visit_anchors("seen_day", FIRST_DAY, any_kind=True)), "visited_plan")
     unplanned = minus(_unplanned(), "SELECT child, start, stop FROM plan_spell")
     both = f"SELECT child, start, stop FROM ({planned}) UNION ALL SELECT child, start, stop FROM ({unplanned})"
     return within(both, BORN)

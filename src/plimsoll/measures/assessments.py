@@ -27,7 +27,7 @@ def _open_assessment(_: Terms) -> str:
     """Assessments not yet authorised, until their referral closed or their child died."""
     until = f"least(coalesce(a.authorised, {FAR}), coalesce(a.closed, {FAR}), coalesce(p.died, {FAR}))"
     return f"""
-SELECT a.assessment_id AS item, a.person_id AS child, a.team_id AS team, a.worker_id AS worker, a.started AS start,
+SELECT a.assessment_id AS item, a.person_id AS child, a.team_id AS team, a.started AS start,
     {until} AS stop, a.clock_from AS since, c.due
 FROM ({_clocked("assessment")}) a
 LEFT JOIN person p USING (person_id)
@@ -49,7 +49,7 @@ def _due_heaping(terms: Terms) -> str:
 def _authorised(terms: Terms) -> str:
     """Assessments authorised in the year before the block and in it."""
     return f"""
-SELECT a.assessment_id AS item, a.person_id AS child, a.team_id AS team, a.worker_id AS worker, a.authorised AS day,
+SELECT a.assessment_id AS item, a.person_id AS child, a.team_id AS team, a.authorised AS day,
     a.started, a.authorised, a.child_seen, c.due, h.due AS heap_after
 FROM ({_clocked("known_assessment")}) a
 LEFT JOIN due_assessment c ON c.start = a.clock_from

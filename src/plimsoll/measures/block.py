@@ -88,7 +88,8 @@ class Block:
         return Terms(min(self.days), max(self.days), self.profile, self.by, reach, self.near, loaded)
 
     def prepare(self, wanted: Iterable[str]) -> None:
-        """Make the wanted frames, and whatever they need, that are not made yet; by team, whose teams first."""
+        """Make the wanted frames, and whatever they need, that are not made yet."""
+        self._place()
         side_by_side(self._makings(wanted))
 
     def ask(self, wanted: Iterable[str], sql: str) -> Rows:
@@ -98,28 +99,23 @@ class Block:
 
     def ask_all(self, questions: Mapping[str, tuple[Iterable[str], str]]) -> dict[str, Rows]:
         """The rows of several SELECTs by name, each given with the frames it wants, made and asked side by side."""
+        self._place()
         tasks = self._makings([frame for wanted, _ in questions.values() for frame in wanted])
-        asked = {
-            f"{name}?": Task(partial(self.records.rows, sql), (*wanted, *self._placed_by(sql)))
-            for name, (wanted, sql) in questions.items()
-        }
+        asked = {f"{name}?": Task(partial(self.records.rows, sql), wanted) for name, (wanted, sql) in questions.items()}
         given = side_by_side(tasks | asked)
         return {name: given[f"{name}?"] for name in questions}
 
+    def _place(self) -> None:
+        """By team, whose team each child was is made before all else: any frame or figure may be placed with it."""
+        if self.by is By.TEAM:
+            side_by_side(self._makings((WHOSE,)))
+
     def _makings(self, wanted: Iterable[str]) -> dict[str, Task[Rows]]:
         terms = self.terms
-        teams = (WHOSE,) if self.by is By.TEAM else ()
-        frames = [frame for frame in in_order((*teams, *wanted), self.frames) if frame.name not in self.made]
+        frames = [frame for frame in in_order(wanted, self.frames) if frame.name not in self.made]
         self.made += [frame.name for frame in frames]
-        return {frame.name: self._making(frame, frame.sql(terms)) for frame in frames}
-
-    def _making(self, frame: Frame, sql: str) -> Task[Rows]:
-        return Task(partial(self._make, frame.name, sql), (*frame.needs, *self._placed_by(sql)))
+        return {frame.name: Task(partial(self._make, frame.name, frame.sql(terms)), frame.needs) for frame in frames}
 
     def _make(self, name: str, sql: str) -> Rows:
         self.records.run(f"CREATE OR REPLACE TABLE {name} AS {sql}")
         return []
-
-    def _placed_by(self, sql: str) -> tuple[str, ...]:
-        """By team, SQL that asks whose team a child was waits for the answer, though no frame says that it needs it."""
-        return (WHOSE,) if self.by is By.TEAM and WHOSE in sql else ()

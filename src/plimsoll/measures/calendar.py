@@ -15,15 +15,16 @@ def calendar_sql(last: date) -> str:
     """Every day until well past `last`, with `n`, the working days up to and including it, and whether it `works`."""
     last_year = min(last.year + AHEAD_YEARS, LAST_DAY.year)
     end = date(last_year, 12, 31)
-    days_off = ", ".join(f"DATE '{day}'" for day in sorted(bank_holidays(last_year)))
+    days_off = ", ".join(f"'{day}'" for day in sorted(bank_holidays(last_year)))
     return f"""
 SELECT day, works, CAST(sum(CAST(works AS INTEGER)) OVER (ORDER BY day ROWS UNBOUNDED PRECEDING) AS INTEGER) AS n
 FROM (
-    SELECT day, isodow(day) <= {SATURDAY} AND day NOT IN ({days_off}) AS works
+    SELECT day, isodow(day) <= {SATURDAY} AND off IS NULL AS works
     FROM (
         SELECT CAST(moment AS DATE) AS day
         FROM generate_series(TIMESTAMP '{FIRST_DAY}', TIMESTAMP '{end}', INTERVAL 1 DAY) AS s(moment)
     )
+    LEFT JOIN (SELECT unnest([{days_off}]::DATE[]) AS off) ON off = day
 )"""
 
 

@@ -16,7 +16,7 @@ def _open_referral(terms: Terms) -> str:
     closed = "r.closed" if settings.closed_on_day_is_closed else "r.closed + 1"
     kept = "true" if settings.count_nfa_referrals else "NOT coalesce(r.nfa, false)"
     return f"""
-SELECT r.referral_id AS item, r.person_id AS child, r.team_id AS team, r.worker_id AS worker,
+SELECT r.referral_id AS item, r.person_id AS child, r.team_id AS team,
     r.received AS start, {_alive_until(closed)} AS stop, r.received AS since
 FROM referral r LEFT JOIN person p USING (person_id)
 WHERE {kept} AND r.received < {_alive_until(closed)}"""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from plimsoll.measures.frames import Frame, Terms
+from plimsoll.measures.frames import Frame, Terms, day
 from plimsoll.measures.group import Group
 from plimsoll.measures.instrument import SMALL_SHARE, By, Concern, Instrument
 from plimsoll.measures.shapes import Stock, Tally, placed, placed_events
@@ -40,12 +40,17 @@ def _remembered(terms: Terms) -> str:
 
 
 def _remembered_held(terms: Terms) -> str:
-    """The allocations of children who have had several workers at all, none so long that a year more overflows."""
+    """The allocations of a year before the block and in it, of children who had several workers in them.
+
+    None runs so long that a year more overflows.
+    """
     return f"""
 SELECT child, worker, start, least(stop, DATE '9000-01-01') AS stop
 FROM held SEMI JOIN (
-    SELECT child FROM held GROUP BY child HAVING count(DISTINCT worker) >= {terms.profile.settings.many_workers_least}
-) USING (child)"""
+    SELECT child FROM held WHERE stop > {day(terms.back(YEAR_DAYS))}
+    GROUP BY child HAVING count(DISTINCT worker) >= {terms.profile.settings.many_workers_least}
+) USING (child)
+WHERE stop > {day(terms.back(YEAR_DAYS))}"""
 
 
 def _changes(by: By) -> str:

@@ -6,7 +6,9 @@ and is overdue from the day after its due date.
 
 from __future__ import annotations
 
-from plimsoll.measures.frames import Frame, Terms, texts
+from datetime import date
+
+from plimsoll.measures.frames import Frame, Terms, day, texts
 from plimsoll.measures.spells import FAR, LONG_AGO, within
 
 YEAR = "INTERVAL 12 MONTH"
@@ -31,21 +33,24 @@ FROM ({spells}) s JOIN {plans} p USING (kind, item, child)
 WHERE s.start < p.stop AND p.start < s.stop"""
 
 
-def visit_anchors(visits: str, *, any_kind: bool = False) -> str:
-    """Every anchor of every plan's visit clock with its due date.
+def visit_anchors(visits: str, since: date, *, any_kind: bool = False) -> str:
+    """The anchors of the visit clocks of every plan open on `since` or later, each with its due date.
 
     Args:
         visits: the frame of visits, with ``child, visited`` and, unless `any_kind`, ``kind``.
+        since: of the visits before this day only the last of each plan is told.
         any_kind: whether a visit of any kind serves a plan; otherwise only one of the plan's own.
     """
     same = "" if any_kind else "AND v.kind = p.kind"
     return f"""
 WITH plan AS MATERIALIZED (
-    SELECT kind, item, child, since, max(stop) AS ends FROM visited_plan GROUP BY kind, item, child, since
+    SELECT kind, item, child, since, max(stop) AS ends
+    FROM visited_plan GROUP BY kind, item, child, since HAVING max(stop) > {day(since)}
 ),
 served AS MATERIALIZED (
-    SELECT DISTINCT p.kind, p.item, p.child, v.visited AS anchor
+    SELECT p.kind, p.item, p.child, max(v.visited) AS anchor
     FROM plan p JOIN {visits} v ON v.child = p.child {same} AND v.visited >= p.since AND v.visited < p.ends
+    GROUP BY p.kind, p.item, p.child, CASE WHEN v.visited >= {day(since)} THEN v.visited END
 )
 {_from_start("CP", "due_visit_cp")}
 UNION ALL
@@ -95,7 +100,7 @@ def _late_visit(terms: Terms) -> str:
     visits = "own_visit"
     if not terms.profile.settings.unseen_visits_reset_clock:
         visits = "(SELECT * FROM own_visit WHERE seen)"
-    return in_plan(overdue(visit_anchors(visits)), "visited_plan")
+    return in_plan(overdue(visit_anchors(visits, terms.back(terms.near))), "visited_plan")
 
 
 def _held_review(_: Terms) -> str:

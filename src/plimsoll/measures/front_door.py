@@ -54,8 +54,12 @@ def _contacted_child(_: Terms) -> str:
 def _knocking_child(terms: Terms) -> str:
     """Children while enough contacts are remembered and no assessment is."""
     settings = terms.profile.settings
-    assessed = f"SELECT person_id AS child, started AS start, started + {settings.repeat_contacts_days} AS stop"
-    many = minus(merged(at_least(CONTACTED, settings.repeat_contacts_least)), f"{assessed} FROM known_assessment")
+    least = settings.repeat_contacts_least
+    often = f"SELECT child FROM contacted GROUP BY child HAVING count(*) >= {least}"
+    assessed = f"""
+SELECT person_id AS child, started AS start, started + {settings.repeat_contacts_days} AS stop
+FROM known_assessment SEMI JOIN ({often}) o ON o.child = person_id"""
+    many = minus(merged(at_least(f"{CONTACTED} SEMI JOIN ({often}) USING (child)", least)), assessed)
     return f"SELECT child AS item, child, NULL::VARCHAR AS team, start, stop, start AS since FROM ({many})"
 
 

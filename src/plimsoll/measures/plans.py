@@ -42,7 +42,7 @@ WHERE place = 1 OR (placement_id IS NOT NULL AND placement_id IS DISTINCT FROM b
 def _own_visit(_: Terms) -> str:
     """Visits under their own kind: a row that stands in the CIN table too is the CP or CLA visit it also is."""
     return """
-SELECT kind, visit_id, person_id AS child, visited, seen, seen_alone FROM visit v
+SELECT kind, visit_id, person_id AS child, visited, seen FROM visit v
 WHERE kind <> 'CIN' OR NOT (
     EXISTS (SELECT 1 FROM visit c WHERE c.kind = 'CP' AND c.visit_id = v.visit_id
         AND c.person_id = v.person_id AND c.visited = v.visited)

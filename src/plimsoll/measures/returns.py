@@ -14,6 +14,8 @@ RETURN_DAYS = 365
 
 def _received(terms: Terms) -> str:
     """Referrals of the year before the block and in it, each with the days since the child's one before."""
+    recent = f"""
+received <= {day(terms.last)} AND received > CAST({day(terms.first)} - INTERVAL 12 MONTH AS DATE)"""
     return f"""
 SELECT referral_id AS item, person_id AS child, team_id AS team, received AS day, coalesce(nfa, false) AS nfa,
     received - before AS gap
@@ -21,9 +23,9 @@ FROM (
     SELECT *, max(received) OVER (
         PARTITION BY person_id ORDER BY received RANGE BETWEEN UNBOUNDED PRECEDING AND INTERVAL 1 DAY PRECEDING
     ) AS before
-    FROM known_referral
+    FROM known_referral SEMI JOIN (SELECT person_id FROM known_referral WHERE {recent}) USING (person_id)
 )
-WHERE received <= {day(terms.last)} AND received > CAST({day(terms.first)} - INTERVAL 12 MONTH AS DATE)"""
+WHERE {recent}"""
 
 
 def _returned(_: Terms) -> str:

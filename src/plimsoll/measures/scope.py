@@ -12,13 +12,25 @@ from plimsoll.measures.frames import Frame, Terms, day
 from plimsoll.vocabulary.profile import Profile
 from plimsoll.vocabulary.tables import TABLES
 
-FAR_TABLES = ("person", "referral", "allocation")
-"""The tables of which a block copies the rows of every child in its far scope."""
+FAR_TABLES: dict[str, tuple[str, ...]] = {
+    "person": ("person_id", "birth_month", "expected_month", "died"),
+    "family": ("person_id", "family_id"),
+    "referral": ("person_id", "referral_id", "received", "nfa", "closed", "team_id"),
+    "allocation": ("person_id", "allocation_id", "worker_id", "role", "team_id", "started", "ended"),
+}
+"""The tables, and the columns of each that a frame asks for, of which a block copies every child in its far scope."""
 
-NEAR_TABLES = ("assessment", "enquiry", "plan", "visit", "review", "contact")
+NEAR_TABLES: dict[str, tuple[str, ...]] = {
+    "assessment": ("person_id", "assessment_id", "referral_id", "started", "authorised", "team_id"),
+    "enquiry": ("person_id", "started"),
+    "plan": ("person_id", "kind", "plan_id", "started", "ended", "placement_id"),
+    "visit": ("person_id", "kind", "visit_id", "visited", "seen"),
+    "review": ("person_id", "kind", "plan_id", "held", "cancelled"),
+    "contact": ("person_id", "received"),
+}
 """The larger tables, copied only for the children whose barriers can matter on the asked days."""
 
-WHOLE = ("family", "placement", "legal_status", "worker", "team", "conference")
+WHOLE = ("placement", "legal_status", "worker", "team", "conference")
 """The tables small enough to be read where they lie."""
 
 
@@ -42,8 +54,8 @@ def _near_scope(terms: Terms) -> str:
     return _live(day(terms.last), day(terms.back(terms.near)))
 
 
-def _scoped(table: str, scope: str) -> Frame:
-    happened, columns = TABLES[table].happened, [column.name for column in TABLES[table].columns]
+def _scoped(table: str, columns: tuple[str, ...], scope: str) -> Frame:
+    happened = TABLES[table].happened
 
     def sql(terms: Terms) -> str:
         past = f" WHERE {happened} <= {day(terms.last)}" if happened else ""
@@ -59,8 +71,8 @@ def _whole(table: str) -> Frame:
 def base_frames() -> tuple[Frame, ...]:
     """The scope, the rows of its children, and the registers."""
     scopes = (Frame("scope", (), _scope), Frame("near_scope", (), _near_scope))
-    far = (_scoped(table, "scope") for table in FAR_TABLES)
-    near = (_scoped(table, "near_scope") for table in NEAR_TABLES)
+    far = (_scoped(table, columns, "scope") for table, columns in FAR_TABLES.items())
+    near = (_scoped(table, columns, "near_scope") for table, columns in NEAR_TABLES.items())
     return (*scopes, *far, *near, *map(_whole, WHOLE))
 
 

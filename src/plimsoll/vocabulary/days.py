@@ -15,7 +15,7 @@ import holidays
 from plimsoll.vocabulary.errors import WrongUse
 
 # The days a calendar covers. Anything a live service holds falls inside; a date outside is a typing error.
-FIRST_DAY = date(1990, 1, 1)
+FIRST_DAY = date(2000, 1, 1)
 LAST_DAY = date(2060, 12, 31)
 
 SATURDAY = 5
