@@ -174,8 +174,9 @@ def test_unknown_is_never_holding():
     """A table never loaded leaves its barrier unknown, as the conditions are that need workforce data."""
     world = world_of(referral=[referral()])
     table = by_defence(world, d(3, 31), PROFILE)
+    conditions = ("stable", "present", "under_line", "supervised", "manager")
     assert {name: row["unknown"] for name, row in table.items() if row["unknown"]} == dict.fromkeys(
-        ("worker", "seen", "assessed", "reviewed", "heard", "stable", "under_line", "supervised", "manager"), 1
+        ("worker", "seen", "assessed", "reviewed", "heard", *conditions), 1
     )
     assert barriers_down(world, d(3, 31), PROFILE) == {"0": 1, "1": 0, "2": 0, "3+": 0}
 
@@ -234,10 +235,15 @@ def test_poisson_binomial():
 
 
 def test_drain():
-    """From 29 to 31 March nothing was recorded for 28 days: 3 child-days, each with no worker, unassessed, unseen."""
-    (row,) = drain(world_of(**loaded(referral=[referral(team_id="T1")])), d(3, 31), PROFILE)
-    assert (row["condition"], row["team"], row["children"]) == ("recorded", "T1", 1)
-    assert (row["child_days"], row["barrier_days"], row["ordinary_child_days"]) == (3, 9, 25)
+    """A duty tray holds the child from 29 to 31 March: 3 child-days, each with no assessment and no sighting."""
+    tables = {
+        "referral": [referral(team_id="T1")],
+        "worker": [{"worker_id": "TRAY", "name": "Duty Tray"}],
+        "allocation": [held(d(3, 29), worker="TRAY", team_id="T1")],
+    }
+    (row,) = drain(world_of(**loaded(**tables)), d(3, 31), PROFILE)
+    assert (row["condition"], row["team"], row["children"]) == ("present", "T1", 1)
+    assert (row["child_days"], row["barrier_days"], row["ordinary_child_days"]) == (3, 6, 25)
     # Nobody's on all 25 (4 to 28 March), not assessed from the 4th (due the 2nd), not seen from the 16th.
     assert row["ordinary_barrier_days"] == 25 + 25 + 13
 

@@ -43,7 +43,7 @@ def telling(history: History, seed: int) -> list[date]:
 @given(histories(), SEEDS)
 def test_the_conditions_as_they_were_known(history: History, seed: int) -> None:
     """On the eve and the day of a load: every measure is as the twin makes it from the loads known by then."""
-    asked = some_days(history[-1][1], seed, 4)
+    asked = some_days(history[-1][1], seed, 3)
     with a_store() as store:
         keep(store, history)
         for known_on in telling(history, seed):
