@@ -11,18 +11,22 @@ AHEAD_YEARS = 1
 """How far past the last asked day the calendar runs, so that every clock started by then has a due date."""
 
 
+BEHIND_YEARS = 26
+"""How far back before it: no clock of a child or care leaver, who is 25 at most, can have started earlier."""
+
+
 def calendar_sql(last: date) -> str:
-    """Every day until well past `last`, with `n`, the working days up to and including it, and whether it `works`."""
+    """Every day around `last`, with `n`, the working days up to and including it, and whether it `works`."""
+    first_year = max(last.year - BEHIND_YEARS, FIRST_DAY.year)
     last_year = min(last.year + AHEAD_YEARS, LAST_DAY.year)
-    end = date(last_year, 12, 31)
-    days_off = ", ".join(f"'{day}'" for day in sorted(bank_holidays(last_year)))
+    days_off = ", ".join(f"'{day}'" for day in sorted(bank_holidays(first_year, last_year)))
     return f"""
 SELECT day, works, CAST(sum(CAST(works AS INTEGER)) OVER (ORDER BY day ROWS UNBOUNDED PRECEDING) AS INTEGER) AS n
 FROM (
     SELECT day, isodow(day) <= {SATURDAY} AND off IS NULL AS works
     FROM (
         SELECT CAST(moment AS DATE) AS day
-        FROM generate_series(TIMESTAMP '{FIRST_DAY}', TIMESTAMP '{end}', INTERVAL 1 DAY) AS s(moment)
+        FROM generate_series(TIMESTAMP '{first_year}-01-01', TIMESTAMP '{last_year}-12-31', INTERVAL 1 DAY) AS s(moment)
     )
     LEFT JOIN (SELECT unnest([{days_off}]::DATE[]) AS off) ON off = day
 )"""

@@ -15,7 +15,7 @@ import holidays
 from plimsoll.vocabulary.errors import WrongUse
 
 # The days a calendar covers. Anything a live service holds falls inside; a date outside is a typing error.
-FIRST_DAY = date(2000, 1, 1)
+FIRST_DAY = date(1990, 1, 1)
 LAST_DAY = date(2060, 12, 31)
 
 SATURDAY = 5
@@ -39,9 +39,9 @@ class Period:
 
 
 @cache
-def bank_holidays(last_year: int = LAST_DAY.year) -> frozenset[date]:
-    """England's bank holidays from `FIRST_DAY` to the end of `last_year` (substitute days included)."""
-    years = range(FIRST_DAY.year, last_year + 1)
+def bank_holidays(first_year: int = FIRST_DAY.year, last_year: int = LAST_DAY.year) -> frozenset[date]:
+    """England's bank holidays of some years, both included, with their substitute days."""
+    years = range(first_year, last_year + 1)
     return frozenset(holidays.country_holidays("GB", subdiv="ENG", years=years))
 
 
