@@ -20,7 +20,7 @@ FIGURE = ("unit", "measure", "value", "numerator", "denominator", "detail", "of"
 ROW = ("item", "child", "team", "since", "counted")
 ALIGNED = ("child", "team", "worker", "down", "since", "days", "down_since", "teams", "workers", "stale")
 ALIGNED_ROWS = "aligned"
-DRAIN = ("condition", "team", "team_name", "children", "barrier_days", "usual", "others", "sentence")
+DRAIN = ("condition", "team", "team_name", "children", "barrier_days", "usual", "others", "excess", "sentence")
 
 ASSOCIATION = (
     "Barriers were down more often among these children on these days. "
@@ -100,7 +100,7 @@ def defences(desk: Desk, on: date, by: By, case: str | None) -> Answer:
 def drain(desk: Desk, on: date) -> Answer:
     """Which conditions wear down most barriers, and where; the worst first."""
     with desk.session(desk.service) as session:
-        found = [asdict(row) for row in what_drains(session, desk.profile, on)]
+        found = [asdict(row) | {"excess": row.excess} for row in what_drains(session, desk.profile, on)]
     about = {"on": on, "as_known_on": desk.as_known_on, "note": ASSOCIATION}
     return tabled(DRAIN, found, about=about, provenance=desk.provenance(on))
 

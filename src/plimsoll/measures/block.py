@@ -114,8 +114,8 @@ class Block:
         terms = self.terms
         frames = [frame for frame in in_order(wanted, self.frames) if frame.name not in self.made]
         self.made += [frame.name for frame in frames]
-        return {frame.name: Task(partial(self._make, frame.name, frame.sql(terms)), frame.needs) for frame in frames}
+        return {frame.name: Task(partial(self._make, frame, terms), frame.needs) for frame in frames}
 
-    def _make(self, name: str, sql: str) -> Rows:
-        self.records.run(f"CREATE OR REPLACE TABLE {name} AS {sql}")
+    def _make(self, frame: Frame, terms: Terms) -> Rows:
+        self.records.run(f"CREATE OR REPLACE TABLE {frame.name} AS {frame.sql(terms)}")
         return []

@@ -23,19 +23,33 @@ class Task(Generic[T]):
 
 
 def side_by_side(tasks: Mapping[str, Task[T]]) -> dict[str, T]:
-    """What every task gives, by name.
+    """What every task gives, by name; of those that can begin, the one with the longest row of work behind it first.
 
     A need that is not among the tasks is taken as done. The first task that fails ends the work with its error.
     """
-    order = TopologicalSorter({name: [need for need in task.needs if need in tasks] for name, task in tasks.items()})
+    needs = {name: [need for need in task.needs if need in tasks] for name, task in tasks.items()}
+    order, behind = TopologicalSorter(needs), _behind(needs)
     order.prepare()
     given: dict[str, T] = {}
     running: dict[Future[T], str] = {}
+    ready: list[str] = []
     with ThreadPoolExecutor(HANDS) as hands:
         while order.is_active():
-            running |= {hands.submit(tasks[name].do): name for name in order.get_ready()}
+            ready = sorted([*ready, *order.get_ready()], key=behind.__getitem__)
+            while ready and len(running) < HANDS:
+                name = ready.pop()
+                running[hands.submit(tasks[name].do)] = name
             for finished in wait(running, return_when=FIRST_COMPLETED).done:
                 name = running.pop(finished)
                 given[name] = finished.result()
                 order.done(name)
     return given
+
+
+def _behind(needs: Mapping[str, Iterable[str]]) -> dict[str, int]:
+    """How many tasks stand behind each, one waiting for the other, along the longest such row."""
+    behind = dict.fromkeys(needs, 0)
+    for name in reversed(list(TopologicalSorter(needs).static_order())):
+        for need in needs[name]:
+            behind[need] = max(behind[need], behind[name] + 1)
+    return behind

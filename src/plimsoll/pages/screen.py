@@ -61,9 +61,9 @@ def _head(ink: Ink, title: str, rest: str = "") -> str:
 def _swamp(shown: Picture, ink: Ink) -> list[str]:
     """The conditions that wear down most barriers, and where, in sentences."""
     head = _head(ink, "THE SWAMP", "what wears barriers down most, and where, in the 28 days to this day")
-    worst = shown.drain.records()[:WORST]
+    worst = [row for row in shown.drain.records() if row["excess"] > 0][:WORST]
     if not worst:
-        return [head, f"{INDENT}No condition was down among the children of any team."]
+        return [head, f"{INDENT}No condition went with more barriers down than is usual for the children it touched."]
     told = [line for place, row in enumerate(worst, 1) for line in numbered(place, row["sentence"])]
     return [head, *told, *(ink.aside(line) for line in paragraph(shown.drain.about["note"], INDENT))]
 

@@ -45,12 +45,14 @@ class Engine:
 
     Args:
         spill: the folder under which it may put what does not fit in memory.
+        cores: how many cores one statement may use; `None` for all there are.
     """
 
-    def __init__(self, spill: Path) -> None:
+    def __init__(self, spill: Path, cores: int | None = None) -> None:
         # A folder of its own, made only if it is needed and taken away at the end.
         self._spill = spill / secrets.token_hex(8)
-        self._root = duckdb.connect(config=SETTINGS | {"temp_directory": str(self._spill)})
+        limits = {} if cores is None else {"threads": cores}
+        self._root = duckdb.connect(config=SETTINGS | limits | {"temp_directory": str(self._spill)})
         self._thread = threading.local()
 
     def __enter__(self) -> Self:

@@ -27,6 +27,10 @@ keeping = lazy_loader.load("plimsoll.store.keeping", suppress_warning=True)
 gathering = lazy_loader.load("plimsoll.store.gathering", suppress_warning=True)
 
 
+SESSION_CORES = 1
+"""A session is asked many small statements by several threads at once; sharing one among cores would cost more."""
+
+
 class Store:
     """One store: a folder of immutable files and the catalogue that names them.
 
@@ -168,7 +172,7 @@ class Store:
         """
         with self._catalogue.reading() as connection:
             holding = ledger.holding(connection, service)
-        return Session(Engine(self.root / SPILL), self.root, holding, known_on)
+        return Session(Engine(self.root / SPILL, cores=SESSION_CORES), self.root, holding, known_on)
 
 
 def _has_file(root: Path) -> bool:

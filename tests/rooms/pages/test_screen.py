@@ -41,7 +41,8 @@ def a_picture(**changes: Any) -> Picture:
     provenance = Provenance(ON)
     swamp = [
         {
-            "condition": "recorded",
+            "condition": "stable",
+            "excess": 90.0 - n,
             "sentence": f"Team {n}, with nothing recorded: {70 - n} children, {500 - n} barrier-days.",
         }
         for n in range(1, 9)
@@ -54,7 +55,9 @@ def a_picture(**changes: Any) -> Picture:
     run = [{"on": day, "measure": name, "value": _value(name, n)} for name in CHARTED for n, day in enumerate(months)]
     parts: dict[str, Any] = {
         "figures": figures(),
-        "drain": tabled(("condition", "sentence"), swamp, about={"note": "An association."}, provenance=provenance),
+        "drain": tabled(
+            ("condition", "sentence", "excess"), swamp, about={"note": "An association."}, provenance=provenance
+        ),
         "defences": tabled(("child", "days"), lined_up, about=about, provenance=provenance, holds="aligned"),
         "history": tabled(("on", "measure", "value"), run, about={"to": ON}),
         "loads": tabled(("read", "refused"), [{"read": 1_000, "refused": 3}, {"read": 500, "refused": 0}]),
@@ -127,11 +130,11 @@ def test_a_service_with_nothing_down_has_a_screen_too() -> None:
     """No children, no swamp: sentences, and no division by nought."""
     empty = {"children": 0, "barriers_down": {}, "expected_if_independent": {}, "by_defence": {}}
     page = shown(
-        drain=tabled(("condition", "sentence"), [], about={"note": ""}, provenance=Provenance(ON)),
+        drain=tabled(("condition", "sentence", "excess"), [], about={"note": ""}, provenance=Provenance(ON)),
         defences=tabled(("child", "days"), [], about=empty, provenance=Provenance(ON)),
         figures=figures(unallocated={"value": 0, "denominator": 0, "detail": {}, "note": ""}),
     )
-    assert "No condition was down" in page
+    assert "No condition went with more barriers down" in page
     assert "0 of 0 children with an open case have two or more barriers down." in page
 
 
