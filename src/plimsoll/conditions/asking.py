@@ -42,16 +42,37 @@ def ask(records: Records, profile: Profile, question: Question) -> list[Figure]:
 
 
 def rows_behind(records: Records, profile: Profile, measure: str, day: date) -> list[dict[str, Any]]:
-    """The rows behind a measure on a day: item, child, its own team, since when, and whether it is counted.
+    """The rows behind a measure on a day: item, child, team, worker, since when, and whether it is counted.
 
-    Rows that are not counted are the rest of the denominator. Empty when the source is missing.
+    The team is the row's own, or else the child's on the day; the worker is who then holds the child. Where there are
+    several they are all named. Rows that are not counted are the rest of the denominator. Empty when the source is
+    missing.
     """
     shape = instrument(measure).shape
     if shape is None or missing(instrument(measure), facts(records)):
         return []
     with Block(records, profile, all_frames(profile), (day,)) as block:
-        rows = block.ask(shape.frames, f"SELECT item, child, team, since, counted FROM ({shape.rows()}) ORDER BY ALL")
-    return [dict(zip(("item", "child", "team", "since", "counted"), row, strict=True)) for row in rows]
+        rows = block.ask((*shape.frames, "child_team", "held"), _found(shape.rows()))
+    return [dict(zip(ROW, row, strict=True)) for row in rows]
+
+
+ROW = ("item", "child", "team", "worker", "since", "counted")
+
+
+def _found(rows: str) -> str:
+    return f"""
+SELECT r.item, r.child, coalesce(r.team, t.names) AS team, w.names AS worker, r.since, r.counted
+FROM ({rows}) r
+LEFT JOIN ({_all_named("team", "child_team")}) t USING (child)
+LEFT JOIN ({_all_named("worker", "held")}) w USING (child)
+ORDER BY r.counted DESC, r.item, r.child, r.since"""
+
+
+def _all_named(column: str, spells: str) -> str:
+    """Every team or worker a child has on the asked day, in one cell."""
+    return f"""
+SELECT child, string_agg(DISTINCT {column}, ', ' ORDER BY {column}) AS names
+FROM {spells} JOIN day ON start <= d AND d < stop WHERE {column} IS NOT NULL GROUP BY child"""
 
 
 def _asked(question: Question) -> list[Instrument]:

@@ -17,7 +17,7 @@ from plimsoll.measures.instrument import By
 from plimsoll.vocabulary.errors import NotPermitted
 
 FIGURE = ("unit", "measure", "value", "numerator", "denominator", "detail", "of", "note")
-ROW = ("item", "child", "team", "since", "counted")
+ROW = ("item", "child", "team", "worker", "since", "counted")
 ALIGNED = ("child", "team", "worker", "down", "since", "days", "down_since", "teams", "workers", "stale")
 ALIGNED_ROWS = "aligned"
 DRAIN = ("condition", "team", "team_name", "children", "barrier_days", "usual", "others", "excess", "sentence")

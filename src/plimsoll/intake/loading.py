@@ -17,6 +17,7 @@ from plimsoll.intake.finding import Found, find
 from plimsoll.intake.report import LoadReport, as_table
 from plimsoll.sources import SourceFile, TableRead
 from plimsoll.store import Draft, Load, Store
+from plimsoll.vocabulary.errors import WrongUse
 from plimsoll.vocabulary.profile import Profile
 
 DEFAULT_SERVICE = "service"
@@ -87,6 +88,7 @@ def load(
 
     Raises:
         UnreadableInput: a path is missing, empty or not permitted, or no file is one that can be kept.
+        WrongUse: of a table that several files tell, such as visits, a file that told of it before is missing.
         PlimsollError: as `Store.keep`.
     """
     found = find(paths, leave_out=store.root)
@@ -95,6 +97,7 @@ def load(
     before = _before(store, terms, reads)
     if before is not None:
         return _told_before(store, before, found)
+    _nothing_half_told(store, terms, reads)
     progress(Stage.CHECK, _rows(reads))
     extract = _judged(reads, terms, store.profile(terms.service))
     progress(Stage.KEEP, _rows(reads))
@@ -138,6 +141,22 @@ def _before(store: Store, terms: _Terms, reads: Sequence[TableRead]) -> Load | N
     if before is None or before.partial != terms.partial or (terms.as_of_given and before.as_of != terms.as_of):
         return None
     return before
+
+
+def _nothing_half_told(store: Store, terms: _Terms, reads: Sequence[TableRead]) -> None:
+    """A load replaces what was said of each table it carries, so it must carry every file that told of it before."""
+    if terms.partial:
+        return
+    earlier = [load for load in store.loads(terms.service) if load.source == terms.source and not load.partial]
+    told = {(file.table, file.source_table) for load in earlier for file in load.files}
+    now = {(read.table, read.source_table) for read in reads}
+    carried = {table for table, _ in now}
+    missing = sorted(source_table for table, source_table in told - now if table in carried)
+    if missing:
+        raise WrongUse(
+            f"An earlier load carried {', '.join(missing)}, this one does not: its rows would stop being known.",
+            next_step="Add what is missing, or load these files as a part (--partial).",
+        )
 
 
 def _judged(reads: Sequence[TableRead], terms: _Terms, profile: Profile) -> Extract:

@@ -143,12 +143,20 @@ def _laid_over(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:
     merged = dict(below)
     for key, value in above.items():
         if key == "clock":
-            merged[key] = list({c["name"]: c for c in [*below.get(key, []), *value]}.values())
+            merged[key] = _clocks_laid_over(below.get(key, []), value)
         elif isinstance(value, dict) and isinstance(below.get(key), dict):
             merged[key] = _laid_over(below[key], value)
         else:
             merged[key] = value
     return merged
+
+
+def _clocks_laid_over(below: list[dict[str, Any]], above: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Each clock with the fields a service gives of it in place of the shipped ones; a new one stands as given."""
+    clocks = {clock["name"]: clock for clock in below}
+    for clock in above:
+        clocks[clock["name"]] = clocks.get(clock["name"], {}) | clock
+    return list(clocks.values())
 
 
 def _profile(data: dict[str, Any]) -> Profile:

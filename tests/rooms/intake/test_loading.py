@@ -12,7 +12,7 @@ from tests.rooms.sources.extracts import CELLS, cells
 from plimsoll.intake import LoadOptions, Stage, load
 from plimsoll.intake.loading import today, years_after
 from plimsoll.store import FileCount
-from plimsoll.vocabulary.errors import UnreadableInput
+from plimsoll.vocabulary.errors import UnreadableInput, WrongUse
 from plimsoll.vocabulary.tables import TABLES
 
 
@@ -199,3 +199,13 @@ def test_what_fills_nothing_is_no_fault(hall: Hall, tmp_path: Path) -> None:
     hall.write({"ssd_department": [CELLS["ssd_department"]], "ssd_disability": [{"disa_table_id": "1"}]})
     report = hall.load()
     assert (report.not_kept, report.not_recognised, told(report)) == (("ssd_disability.csv",), (), [])
+
+
+def test_a_load_must_carry_every_file_that_told_of_a_table(hall: Hall) -> None:
+    """Without the CP visits that an earlier load carried, the CIN visits do not speak for all visits."""
+    hall.loaded(whole())
+    (hall.folder / "ssd_cp_visits.csv").unlink()
+    with pytest.raises(WrongUse, match="ssd_cp_visits"):
+        hall.load(as_of=date(2024, 7, 31))
+    assert hall.rows("SELECT count(*) FROM known_visit")[0][0] == 3
+    assert hall.load(as_of=date(2024, 7, 31), partial=True).totals["kept"] == 19
