@@ -33,7 +33,7 @@ COPY = """
 import pathlib, sys, duckdb
 for file in sorted(pathlib.Path(sys.argv[1]).rglob("*.csv")):
     to = pathlib.Path(sys.argv[2]) / (file.stem + ".parquet")
-    duckdb.execute(f"COPY (FROM read_csv('{file}')) TO '{to}' (FORMAT parquet)")
+    duckdb.execute(f"COPY (FROM read_csv('{file}', nullstr = 'NULL')) TO '{to}' (FORMAT parquet)")
 """
 
 SERIES = """
