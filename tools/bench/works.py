@@ -38,7 +38,7 @@ for file in sorted(pathlib.Path(sys.argv[1]).rglob("*.csv")):
 
 SERIES = """
 import sys, plimsoll
-from plimsoll.measures.catalogue import INSTRUMENTS
+from plimsoll.conditions import INSTRUMENTS
 store, first, last = sys.argv[1:]
 names = [i.name for i in INSTRUMENTS.values() if i.shape is not None]
 plimsoll.open(store).series(names, first, last, every="week", by="team")
