@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from plimsoll.conditions.asking import ask, rows_behind
 from plimsoll.conditions.draining import DrainRow, drain
+from plimsoll.conditions.movement import Move, Movement, movements
 from plimsoll.conditions.picture import AlignedChild, DefencePicture, defences
 from plimsoll.conditions.question import Figure, Question
 from plimsoll.conditions.reconciling import Difference, counts_otherwise, reconcile
@@ -16,12 +17,15 @@ __all__ = [
     "Difference",
     "DrainRow",
     "Figure",
+    "Move",
+    "Movement",
     "Question",
     "ask",
     "counts_otherwise",
     "defences",
     "drain",
     "instrument",
+    "movements",
     "reconcile",
     "rows_behind",
 ]

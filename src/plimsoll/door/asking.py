@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
-from plimsoll.conditions import Figure, Question, ask, rows_behind
+from plimsoll.conditions import Figure, Question, ask, movements, rows_behind
 from plimsoll.conditions import defences as picture_of_defences
 from plimsoll.conditions import drain as what_drains
 from plimsoll.door.answer import Answer, tabled
@@ -55,7 +55,7 @@ def conditions(desk: Desk, on: date, by: By, measures: Sequence[str]) -> Answer:
 
 
 def series(desk: Desk, run: Run) -> Answer:
-    """The measures on each day of the run."""
+    """The measures on each day of the run; of one measure, also how it and its counters moved from first to last."""
     rows = _figures(desk, Question(run.days, run.by, _named(run.measures)))
     about = {
         "measure": run.measures[0] if len(run.measures) == 1 else list(run.measures),
@@ -64,8 +64,19 @@ def series(desk: Desk, run: Run) -> Answer:
         "every": run.every,
         "by": run.by.value,
         "as_known_on": desk.as_known_on,
+        "moved": _moved(desk, run) if len(run.measures) == 1 else [],
     }
     return tabled(("on", *FIGURE), rows, about=about, provenance=desk.provenance())
+
+
+def _moved(desk: Desk, run: Run) -> list[dict[str, Any]]:
+    """How the measure moved in each unit beside its counter-measures; nothing where it has none."""
+    (measure,) = _named(run.measures)
+    counters = definition(measure).counters
+    ends = Question((run.days[0], run.days[-1]), run.by, (measure, *counters))
+    if not counters or len(desk.services) > 1 or run.by is By.WORKER:
+        return []
+    return [each.as_dict() for each in movements(measure, _asked(desk, desk.service, ends))]
 
 
 def rows(desk: Desk, measure: str, on: date) -> Answer:

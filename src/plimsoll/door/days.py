@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from plimsoll.vocabulary.clocks import add_months
@@ -36,6 +36,8 @@ def as_day(asked: DayLike) -> date:
 def run_of_days(start: DayLike, end: DayLike, every: str) -> tuple[date, ...]:
     """The days of a series: `start`, then every day, week or calendar month after it, up to and including `end`.
 
+    By months, a series that starts on the last day of its month has the last day of every month.
+
     Raises:
         WrongUse: it ends before it starts, or `every` is none of the three.
     """
@@ -55,7 +57,13 @@ def _every(asked: str) -> Every:
 def _months(first: date, last: date) -> tuple[date, ...]:
     # Each from the first day, so that a series from the 31st does not slide to the 28th for good.
     most = (last.year - first.year) * 12 + last.month - first.month
-    return tuple(day for n in range(most + 1) if (day := add_months(first, n)) <= last)
+    step = _month_end if first == _month_end(first, 0) else add_months
+    return tuple(day for n in range(most + 1) if (day := step(first, n)) <= last)
+
+
+def _month_end(day: date, months: int) -> date:
+    """The last day of the month so many months on."""
+    return add_months(day.replace(day=1), months + 1) - timedelta(days=1)
 
 
 _STEPS: dict[Every, Callable[[date, date], tuple[date, ...]]] = {

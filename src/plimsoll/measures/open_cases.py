@@ -18,6 +18,7 @@ OPEN_CASES = Instrument(
     of="children",
     needs=("referral",),
     brings="the case system's SSD extract (ssd_cin_episodes)",
+    counters=("rereferrals",),
     shape=Stock("open_child", "open_child"),
 )
 

@@ -50,7 +50,25 @@ def series_page(answer: Answer) -> str:
     notes = _Notes()
     rows, missing = _parted(answer)
     body = _lines(rows, notes, named=_has_units(answer), dated=True)
-    return "\n".join([*head, *_charts(rows), "", *body, *_not_made(missing), *_under(notes)]) + "\n"
+    return "\n".join([*head, *_charts(rows), *_moves(about), "", *body, *_not_made(missing), *_under(notes)]) + "\n"
+
+
+def _moves(about: Mapping[str, Any]) -> list[str]:
+    """How the measure moved beside its counter-measures, in a sentence a unit."""
+    moved = about.get("moved", [])
+    return ["", *(line for each in moved for line in paragraph(_move(each)))] if moved else []
+
+
+def _move(moved: Row) -> str:
+    unit = "" if moved["unit"] == SERVICE else f"{moved['name'] or moved['unit'] or 'No team'}: "
+    beside = "; ".join(f"{each['measure']} {_way(each)}" for each in moved["counters"])
+    return f"{unit}{moved['measure']} {_way(moved)}. Beside it: {beside}."
+
+
+def _way(moved: Row) -> str:
+    """Such as: improved, from 551 to 81."""
+    first, last = (amount(moved[end], moved["measure"]) for end in ("first", "last"))
+    return f"{moved['move']}, from {first} to {last}"
 
 
 def rows_page(answer: Answer) -> str:

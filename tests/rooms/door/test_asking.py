@@ -106,7 +106,9 @@ def test_a_series_has_a_row_a_day(store: Plimsoll) -> None:
         (date(2018, 10, 18), 3),
     ]
     about = {"measure": "open_cases", "from": date(2018, 10, 16), "to": date(2018, 10, 18), "every": "day"}
-    assert dict(answer.about) == {**about, "by": "service", "as_known_on": ON}
+    moved = answer.about["moved"]
+    assert dict(answer.about) == {**about, "by": "service", "as_known_on": ON, "moved": moved}
+    assert [(each["first"], each["last"], each["move"]) for each in moved] == [(4, 3, "steady")]
 
 
 def test_a_series_agrees_with_its_days(store: Plimsoll) -> None:

@@ -66,3 +66,9 @@ def test_a_run_stays_between_its_ends(start: date, end: date, every: str) -> Non
     assert days[0] == first
     assert days[-1] <= last
     assert list(days) == sorted(set(days))
+
+
+def test_months_from_a_month_end_are_month_ends() -> None:
+    """A series from 30 November goes on with 31 December, as a monthly report does."""
+    days = run_of_days("2018-11-30", "2019-03-31", "month")
+    assert [day.isoformat()[5:] for day in days] == ["11-30", "12-31", "01-31", "02-28", "03-31"]
