@@ -34,4 +34,4 @@ OVERLAPPING = (("heard", "seen"), ("heard", "assessed"))
 def frames() -> tuple[Frame, ...]:
     """The frames of every rule, and those in which they are laid side by side."""
     own = (frame for rule in RULES.values() for frame in rule.frames)
-    return (*heard.FRAMES, *present.FRAMES, *own, *alignment_frames(BARRIERS, CONDITIONS, FRESHNESS))
+    return (*seen.FRAMES, *heard.FRAMES, *present.FRAMES, *own, *alignment_frames(BARRIERS, CONDITIONS, FRESHNESS))

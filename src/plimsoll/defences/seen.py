@@ -3,42 +3,67 @@
 from __future__ import annotations
 
 from plimsoll.defences.rule import Rule, Sort
-from plimsoll.measures.due import in_plan, overdue, visit_anchors
-from plimsoll.measures.frames import Terms
+from plimsoll.measures.due import in_plan, looked_after_anchors, overdue
+from plimsoll.measures.frames import Frame, Terms
 from plimsoll.measures.spells import FAR, minus, within
 from plimsoll.vocabulary.days import FIRST_DAY
 
 BORN = "SELECT child, start, stop FROM born"
 
 
+def _gap(_: Terms) -> str:
+    """Each day a child was seen, until it was seen again."""
+    return f"""
+SELECT child, visited, lead(visited, 1, {FAR}) OVER (PARTITION BY child ORDER BY visited) AS next FROM seen_day"""
+
+
+def _late(clock: str) -> str:
+    """The sightings that were not followed by another before the clock ran out."""
+    return f"SELECT g.*, c.due FROM sighting_gap g JOIN {clock} c ON c.start = g.visited WHERE c.due + 1 < g.next"
+
+
+def _unseen_planned(_: Terms) -> str:
+    """Past the interval of any open plan. The whole past is told: barriers may have been down together for long."""
+    looked_after = in_plan(overdue(looked_after_anchors("seen_day", FIRST_DAY)), "visited_plan")
+    parts = [
+        *(_planned(kind, clock) for kind, clock in (("CP", "due_visit_cp"), ("CIN", "due_visit_cin"))),
+        f"SELECT child, start, stop FROM ({looked_after})",
+    ]
+    return " UNION ALL ".join(parts)
+
+
+def _planned(kind: str, clock: str) -> str:
+    """Under plans of one kind: late after a sighting since the plan began, or after its start if there was none."""
+    return f"""
+SELECT p.child, greatest(g.due + 1, p.start) AS start, least(g.next, p.stop) AS stop
+FROM visited_plan p JOIN ({_late(clock)}) g ON g.child = p.child AND g.visited >= p.since AND g.visited < p.stop
+WHERE p.kind = '{kind}' AND g.due + 1 < p.stop
+UNION ALL
+SELECT p.child, c.due + 1, least(coalesce(s.visited, {FAR}), p.stop)
+FROM visited_plan p
+JOIN {clock} c ON c.start = p.since
+ASOF LEFT JOIN seen_day s ON s.child = p.child AND p.since <= s.visited
+WHERE p.kind = '{kind}' AND c.due + 1 < least(coalesce(s.visited, {FAR}), p.stop)"""
+
+
+def _unseen_unplanned(_: Terms) -> str:
+    """With no plan open: late after a sighting in the open spell, or after its start if there was none by then."""
+    alone = f"""
+SELECT u.child, g.due + 1 AS start, least(g.next, u.stop) AS stop
+FROM unbroken u JOIN ({_late("due_sighting")}) g ON g.child = u.child AND g.visited >= u.start AND g.visited < u.stop
+WHERE g.due + 1 < u.stop
+UNION ALL
+SELECT u.child, c.due + 1, least(coalesce(s.visited, {FAR}), u.stop)
+FROM unbroken u
+JOIN due_sighting_first c ON c.start = u.start
+ASOF LEFT JOIN seen_day s ON s.child = u.child AND u.start <= s.visited
+WHERE c.due + 1 < least(coalesce(s.visited, {FAR}), u.stop)"""
+    return minus(alone, "SELECT child, start, stop FROM plan_spell")
+
+
 def _down(_: Terms) -> str:
-    """Past the interval of any open plan; with no plan, past the first sighting's clock or the one after it.
-
-    The whole past is told, since a child's barriers may have been down together for longer than any window.
-    """
-    planned = in_plan(overdue(visit_anchors("seen_day", FIRST_DAY, any_kind=True)), "visited_plan")
-    unplanned = minus(_unplanned(), "SELECT child, start, stop FROM plan_spell")
-    both = f"SELECT child, start, stop FROM ({planned}) UNION ALL SELECT child, start, stop FROM ({unplanned})"
-    return within(both, BORN)
-
-
-def _unplanned() -> str:
-    """Within each unbroken open spell, the days past the last sighting's clock, or the referral's if there was none."""
-    return """
-SELECT child, due + 1 AS start, next AS stop
-FROM (
-    SELECT a.child, CASE WHEN a.first THEN f.due ELSE s.due END AS due,
-        lead(a.anchor, 1, a.ends) OVER (PARTITION BY a.child, a.spell ORDER BY a.anchor, a.first DESC) AS next
-    FROM (
-        SELECT child, start AS spell, start AS anchor, stop AS ends, true AS first FROM unbroken
-        UNION ALL
-        SELECT u.child, u.start, s.visited, u.stop, false
-        FROM unbroken u JOIN seen_day s ON s.child = u.child AND s.visited >= u.start AND s.visited < u.stop
-    ) a
-    LEFT JOIN due_sighting_first f ON f.start = a.anchor
-    LEFT JOIN due_sighting s ON s.start = a.anchor
-)
-WHERE due + 1 < next"""
+    """Past the interval of any open plan, or of the local standard where there is none, once the child is born."""
+    return within("FROM unseen_planned UNION ALL FROM unseen_unplanned", BORN)
 
 
 def _idle(_: Terms) -> str:
@@ -55,21 +80,31 @@ RULE = Rule(
     sort=Sort.BARRIER,
     needs=("visit",),
     brings="the case system's SSD extract (the visit tables)",
-    uses=(
-        "seen_day",
-        "visited_plan",
-        "plan_spell",
-        "lasting_placement",
-        "unbroken",
-        "born",
-        "due_visit_cp",
-        "due_visit_cin",
-        "due_visit_cla",
-        "due_visit_cla_first",
-        "due_visit_cla_long_term",
-        "due_sighting_first",
-        "due_sighting",
-    ),
+    uses=("unseen_planned", "unseen_unplanned", "born", "plan_spell", "visited_plan", "unborn"),
     down=_down,
     idle=_idle,
+)
+
+FRAMES = (
+    Frame("sighting_gap", ("seen_day",), _gap),
+    Frame(
+        "unseen_planned",
+        (
+            "sighting_gap",
+            "visited_plan",
+            "lasting_placement",
+            "placement_start",
+            "due_visit_cp",
+            "due_visit_cin",
+            "due_visit_cla",
+            "due_visit_cla_first",
+            "due_visit_cla_long_term",
+        ),
+        _unseen_planned,
+    ),
+    Frame(
+        "unseen_unplanned",
+        ("sighting_gap", "unbroken", "plan_spell", "due_sighting", "due_sighting_first"),
+        _unseen_unplanned,
+    ),
 )

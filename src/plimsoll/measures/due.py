@@ -33,15 +33,31 @@ FROM ({spells}) s JOIN {plans} p USING (kind, item, child)
 WHERE s.start < p.stop AND p.start < s.stop"""
 
 
-def visit_anchors(visits: str, since: date, *, any_kind: bool = False) -> str:
+def visit_anchors(visits: str, since: date) -> str:
     """The anchors of the visit clocks of every plan open on `since` or later, each with its due date.
 
     Args:
-        visits: the frame of visits, with ``child, visited`` and, unless `any_kind`, ``kind``.
+        visits: the frame of visits, with ``kind, child, visited``; a visit serves the plans of its own kind.
         since: of the visits before this day only the last of each plan is told.
-        any_kind: whether a visit of any kind serves a plan; otherwise only one of the plan's own.
     """
-    same = "" if any_kind else "AND v.kind = p.kind"
+    return f"""
+{_serving(visits, since, "p.kind = v.kind")}
+{_from_start("CP", "due_visit_cp")}
+UNION ALL
+{_from_start("CIN", "due_visit_cin")}
+UNION ALL
+{_looked_after("SELECT * FROM served WHERE kind = 'CLA'")}"""
+
+
+def looked_after_anchors(visits: str, since: date) -> str:
+    """The same of periods of being looked after alone, which a visit of any kind serves."""
+    return f"""
+{_serving(visits, since, "p.kind = 'CLA'")}
+{_looked_after("SELECT * FROM served")}"""
+
+
+def _serving(visits: str, since: date, serves: str) -> str:
+    """The plans open on `since` or later, and the days of the visits that serve them."""
     return f"""
 WITH plan AS MATERIALIZED (
     SELECT kind, item, child, since, max(stop) AS ends
@@ -49,14 +65,9 @@ WITH plan AS MATERIALIZED (
 ),
 served AS MATERIALIZED (
     SELECT p.kind, p.item, p.child, max(v.visited) AS anchor
-    FROM plan p JOIN {visits} v ON v.child = p.child {same} AND v.visited >= p.since AND v.visited < p.ends
+    FROM plan p JOIN {visits} v ON v.child = p.child AND {serves} AND v.visited >= p.since AND v.visited < p.ends
     GROUP BY p.kind, p.item, p.child, CASE WHEN v.visited >= {day(since)} THEN v.visited END
-)
-{_from_start("CP", "due_visit_cp")}
-UNION ALL
-{_from_start("CIN", "due_visit_cin")}
-UNION ALL
-{_looked_after("SELECT * FROM served WHERE kind = 'CLA'")}"""
+)"""
 
 
 def _from_start(kind: str, clock: str) -> str:
