@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import gc
 import importlib
 import os
 import sys
@@ -18,6 +19,9 @@ MODULES = {verb.name: verb.module for verb in VERBS}
 
 INTERRUPTED = 130
 """What a command ends with when a person stops it: 128 and the number of the signal, as shells expect."""
+
+SELDOM = 50_000
+"""New objects between two rounds of clearing up: a command lives for seconds, and most of what it makes it keeps."""
 
 HELP = """Plimsoll shows the conditions that a service works under, on any day.
 
@@ -71,6 +75,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     Args:
         arguments: what was typed after `plimsoll`; by default this process's own.
     """
+    gc.set_threshold(SELDOM)
     _never_fail_to_write()
     sys.exit(_ended(arguments))
 

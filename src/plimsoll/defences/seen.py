@@ -11,12 +11,6 @@ from plimsoll.vocabulary.days import FIRST_DAY
 BORN = "SELECT child, start, stop FROM born"
 
 
-def _gap(_: Terms) -> str:
-    """Each day a child was seen, until it was seen again."""
-    return f"""
-SELECT child, visited, lead(visited, 1, {FAR}) OVER (PARTITION BY child ORDER BY visited) AS next FROM seen_day"""
-
-
 def _late(clock: str) -> str:
     """The sightings that were not followed by another before the clock ran out."""
     return f"SELECT g.*, c.due FROM sighting_gap g JOIN {clock} c ON c.start = g.visited WHERE c.due + 1 < g.next"
@@ -39,11 +33,11 @@ SELECT p.child, greatest(g.due + 1, p.start) AS start, least(g.next, p.stop) AS 
 FROM visited_plan p JOIN ({_late(clock)}) g ON g.child = p.child AND g.visited >= p.since AND g.visited < p.stop
 WHERE p.kind = '{kind}' AND g.due + 1 < p.stop
 UNION ALL
-SELECT p.child, c.due + 1, least(coalesce(s.visited, {FAR}), p.stop)
+SELECT p.child, c.due + 1, least(g.next, p.stop)
 FROM visited_plan p
 JOIN {clock} c ON c.start = p.since
-ASOF LEFT JOIN seen_day s ON s.child = p.child AND p.since <= s.visited
-WHERE p.kind = '{kind}' AND c.due + 1 < least(coalesce(s.visited, {FAR}), p.stop)"""
+JOIN sighting_gap g ON g.child = p.child AND g.visited < p.since AND p.since <= g.next
+WHERE p.kind = '{kind}' AND c.due + 1 < least(g.next, p.stop)"""
 
 
 def _unseen_unplanned(_: Terms) -> str:
@@ -53,11 +47,11 @@ SELECT u.child, g.due + 1 AS start, least(g.next, u.stop) AS stop
 FROM unbroken u JOIN ({_late("due_sighting")}) g ON g.child = u.child AND g.visited >= u.start AND g.visited < u.stop
 WHERE g.due + 1 < u.stop
 UNION ALL
-SELECT u.child, c.due + 1, least(coalesce(s.visited, {FAR}), u.stop)
+SELECT u.child, c.due + 1, least(g.next, u.stop)
 FROM unbroken u
 JOIN due_sighting_first c ON c.start = u.start
-ASOF LEFT JOIN seen_day s ON s.child = u.child AND u.start <= s.visited
-WHERE c.due + 1 < least(coalesce(s.visited, {FAR}), u.stop)"""
+JOIN sighting_gap g ON g.child = u.child AND g.visited < u.start AND u.start <= g.next
+WHERE c.due + 1 < least(g.next, u.stop)"""
     return minus(alone, "SELECT child, start, stop FROM plan_spell")
 
 
@@ -86,11 +80,11 @@ RULE = Rule(
 )
 
 FRAMES = (
-    Frame("sighting_gap", ("seen_day",), _gap),
     Frame(
         "unseen_planned",
         (
             "sighting_gap",
+            "seen_day",
             "visited_plan",
             "lasting_placement",
             "placement_start",

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date
 
 from plimsoll.measures.frames import Frame, Terms, day, texts
-from plimsoll.measures.spells import FAR, LONG_AGO, within
+from plimsoll.measures.spells import FAR, within
 
 YEAR = "INTERVAL 12 MONTH"
 """A long-term placement's visits may be further apart only after its first year (regulation 28(2)(c))."""
@@ -165,14 +165,7 @@ def _unseen_spell(_: Terms) -> str:
 SELECT p.item, p.child, p.team, greatest(p.start, s.visited) AS start, least(p.stop, s.next) AS stop,
     CASE WHEN s.visited >= p.since THEN s.visited ELSE p.since END AS since, s.visited < p.since AS never
 FROM ({planned}) p
-JOIN (
-    SELECT child, visited, lead(visited, 1, {FAR}) OVER (PARTITION BY child ORDER BY visited) AS next
-    FROM (
-        SELECT child, visited FROM seen_day
-        UNION ALL
-        SELECT DISTINCT child, {LONG_AGO} FROM planned_child
-    )
-) s ON s.child = p.child AND s.visited < p.stop AND s.next > p.start"""
+JOIN sighting_gap s ON s.child = p.child AND s.visited < p.stop AND s.next > p.start"""
 
 
 FRAMES = (
@@ -206,5 +199,5 @@ FRAMES = (
         _late_review,
     ),
     Frame("reviewed_plan", ("open_plan",), _reviewed_plan),
-    Frame("unseen_spell", ("planned_child", "seen_day", "born"), _unseen_spell),
+    Frame("unseen_spell", ("planned_child", "sighting_gap", "born"), _unseen_spell),
 )

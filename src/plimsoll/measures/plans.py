@@ -54,6 +54,13 @@ def _seen_day(_: Terms) -> str:
     return "SELECT DISTINCT person_id AS child, visited FROM visit WHERE seen"
 
 
+def _sighting_gap(_: Terms) -> str:
+    """Each day a child was seen, until it was seen again; and the time before it was ever seen."""
+    return f"""
+SELECT child, visited, lead(visited, 1, {FAR}) OVER (PARTITION BY child ORDER BY visited) AS next
+FROM (SELECT child, visited FROM seen_day UNION ALL SELECT person_id, {LONG_AGO} FROM near_scope)"""
+
+
 def _planned_child(_: Terms) -> str:
     """Children with an open plan of any kind; `since` is the start of the earliest plan open at the time.
 
@@ -106,6 +113,7 @@ FRAMES = (
     Frame("placement_start", ("plan_part",), _placement_start),
     Frame("own_visit", ("visit",), _own_visit),
     Frame("seen_day", ("visit",), _seen_day),
+    Frame("sighting_gap", ("seen_day", "near_scope"), _sighting_gap),
     Frame("planned_child", ("open_plan",), _planned_child),
     Frame("plan_spell", ("open_plan",), _plan_spell),
     Frame("unborn", ("person",), _unborn),
