@@ -40,7 +40,8 @@ bench: $(READY) ## measure every promise of speed in one run, into build/bench.j
 verify: $(READY) ## the laws and twins at length (slow)
 	$(BIN)/pytest -q -n auto --hypothesis-profile=verify tests/laws tests/twin tests/rooms
 
-docs: $(READY) ## write the reference and the output in the README anew
+docs: $(READY) ## write the bank holidays, the reference and the output in the README anew
+	$(BIN)/python -m tools.bank_holidays
 	$(BIN)/python -m tools.reference
 	$(BIN)/python -m tools.readme
 

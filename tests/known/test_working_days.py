@@ -8,9 +8,10 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tools.bank_holidays import table
 
 from plimsoll.vocabulary.clocks import Clock, Count, Status, Unit, due
-from plimsoll.vocabulary.days import SATURDAY, bank_holidays, days_between, is_working_day
+from plimsoll.vocabulary.days import BANK_HOLIDAYS, SATURDAY, bank_holidays, days_between, is_working_day
 
 # As GOV.UK publishes them for England and Wales; substitute days as they were kept.
 PUBLISHED = {
@@ -43,6 +44,11 @@ def test_bank_holidays_are_those_published(year: int) -> None:
     """The days off in the week are England's: the jubilee, the funeral, the coronation, and every substitute day."""
     off = [day for day in sorted(bank_holidays()) if day.year == year and day.weekday() < SATURDAY]
     assert [day.strftime("%m-%d") for day in off] == PUBLISHED[year]
+
+
+def test_the_table_of_bank_holidays_is_the_librarys() -> None:
+    """The table that is shipped says what the installed version of the library says."""
+    assert BANK_HOLIDAYS.read_text(encoding="ascii") == table()
 
 
 @pytest.mark.parametrize(("year", "number"), CONVENTION.items())

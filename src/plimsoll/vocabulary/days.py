@@ -9,8 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
-
-import holidays
+from pathlib import Path
 
 from plimsoll.vocabulary.errors import WrongUse
 
@@ -38,11 +37,20 @@ class Period:
         return self.start <= day and (self.end is None or self.end > day)
 
 
+BANK_HOLIDAYS = Path(__file__).with_name("bank_holidays.txt")
+"""England's bank holidays, one a line, as the library `holidays` gives them (tools/bank_holidays.py writes them)."""
+
+
+@cache
+def _all_bank_holidays() -> frozenset[date]:
+    lines = BANK_HOLIDAYS.read_text(encoding="ascii").splitlines()
+    return frozenset(date.fromisoformat(line) for line in lines if not line.startswith("#"))
+
+
 @cache
 def bank_holidays(first_year: int = FIRST_DAY.year, last_year: int = LAST_DAY.year) -> frozenset[date]:
     """England's bank holidays of some years, both included, with their substitute days."""
-    years = range(first_year, last_year + 1)
-    return frozenset(holidays.country_holidays("GB", subdiv="ENG", years=years))
+    return frozenset(day for day in _all_bank_holidays() if first_year <= day.year <= last_year)
 
 
 def is_working_day(day: date) -> bool:
