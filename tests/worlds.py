@@ -361,7 +361,7 @@ def _happened(name: str, each: Row, as_of: date) -> bool:
 def _stated(name: str, each: Row, as_of: date, chance: Random) -> Row:
     """The row as the system showed it then: no ends that were still to come; a flag changed now and then."""
     columns = TABLES[name].columns
-    ends = {c.name for c in columns if c.holds_open or c.name == "died"}
+    ends = {c.name for c in columns if c.kind is Kind.DAY and not c.foreseen}
     to_come = {end for end in ends if each[end] is not None and each[end] > as_of}
     stated = {c.name: None if {c.name, c.after} & to_come else each[c.name] for c in columns}
     flags = [c.name for c in columns if c.kind is Kind.FLAG]

@@ -35,14 +35,13 @@ class Facts:
 def facts(records: Records) -> Facts:
     """Look once at what a session holds."""
     loaded = {table for table in TABLES if records.holds(table)}
-    loaded |= {need for need, sql in _FINER.items() if records.rows(sql)}
+    loaded |= {FTE} if records.rows(FTE_KNOWN) else set()
+    loaded |= {SECOND_LOAD} if records.told_again() and records.rows(TOLD_ANEW) else set()
     return Facts(frozenset(loaded), {name: _first(records, sql) for name, sql in _FIRST.items()})
 
 
-_FINER = {
-    FTE: "SELECT 1 FROM known_worker WHERE fte > 0 LIMIT 1",
-    SECOND_LOAD: " UNION ALL ".join(f"(SELECT 1 FROM known_{table} WHERE NOT assumed LIMIT 1)" for table in RECORDED),
-}
+TOLD_ANEW = " UNION ALL ".join(f"(SELECT 1 FROM known_{table} WHERE NOT assumed LIMIT 1)" for table in RECORDED)
+FTE_KNOWN = "SELECT 1 FROM known_worker WHERE fte > 0 LIMIT 1"
 _FIRST = {
     "first_referral": "SELECT min(received) FROM known_referral",
     "first_plan": "SELECT min(started) FROM known_plan WHERE kind = 'CP'",

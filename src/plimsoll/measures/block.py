@@ -42,6 +42,10 @@ class Records(Protocol):
         """The rows a SELECT answers."""
         ...
 
+    def told_again(self) -> bool:
+        """Whether a load of a later day than the first stands behind the answers."""
+        ...
+
     def holds(self, table: str) -> bool:
         """Whether anything of a canonical table was loaded for the service."""
         ...

@@ -73,6 +73,11 @@ class Session:
         """Whether any load known by then carried the table, even if it carried no rows of it."""
         return bool(self._holding.carriers(table, self._bound))
 
+    def told_again(self) -> bool:
+        """Whether a load of a later day than the first is known by then: only between two does lateness show."""
+        carriers = self._holding.carriers
+        return any(load.as_of != self.first_as_of for table in TABLES for load in carriers(table, self._bound))
+
     def first_day(self, table: str) -> date | None:
         """The earliest day of which the table tells; None for a register and when it has no rows."""
         happened = TABLES[table].happened

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from plimsoll.vocabulary.tables import TABLES, Table
+from plimsoll.vocabulary.tables import TABLES, Kind, Table
 
 from .records import Row, World
 
@@ -61,8 +61,8 @@ def _before(table: Table, rows: Sequence[Row], day: date, as_of: date) -> list[R
 
 
 def _undone(table: Table, row: Row, day: date) -> Row:
-    """The row without the ends, and the facts that hang on them, that came after the day."""
-    ends = [column.name for column in table.columns if column.holds_open or column.name == "died"]
+    """The row without the days that came after the day, unless foreseen, and without the facts that hang on them."""
+    ends = [column.name for column in table.columns if column.kind is Kind.DAY and not column.foreseen]
     undone = [name for name in ends if row[name] is not None and row[name] > day]
     hanging = [column.name for column in table.columns if column.after in undone]
     return {**row, **dict.fromkeys([*undone, *hanging])}
