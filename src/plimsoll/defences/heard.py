@@ -22,11 +22,16 @@ ASOF LEFT JOIN following f ON f.child = c.child AND c.day <= f.day"""
 
 
 def _following(_: Terms) -> str:
-    """The days of what may follow a concern: a visit, an assessment begun, an enquiry begun."""
+    """The days of what may follow a child's first concern: a visit, an assessment begun, an enquiry begun."""
     return """
-SELECT person_id AS child, visited AS day FROM visit
-UNION SELECT person_id, started FROM assessment
-UNION SELECT person_id, started FROM enquiry"""
+SELECT DISTINCT child, day
+FROM (
+    SELECT person_id AS child, visited AS day FROM visit
+    UNION ALL SELECT person_id, started FROM assessment
+    UNION ALL SELECT person_id, started FROM enquiry
+)
+JOIN (SELECT person_id AS child, min(received) AS first FROM contact GROUP BY person_id) USING (child)
+WHERE day >= first"""
 
 
 def _down(_: Terms) -> str:
@@ -55,6 +60,6 @@ RULE = Rule(
 )
 
 FRAMES = (
-    Frame("following", ("visit", "assessment", "enquiry"), _following),
+    Frame("following", ("visit", "assessment", "enquiry", "contact"), _following),
     Frame("raised_concern", ("contact", "open_referral", "unbroken", "due_heard", "following"), _raised),
 )

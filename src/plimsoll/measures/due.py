@@ -158,14 +158,16 @@ def _reviewed_plan(_: Terms) -> str:
     return "SELECT item, child, kind, team, start, stop, since FROM open_plan WHERE kind <> 'CIN'"
 
 
-def _unseen_spell(_: Terms) -> str:
-    """Children with an open plan, cut at each sighting: waiting since they were last seen, or the plan's start."""
-    planned = within("SELECT *, false AS never FROM planned_child", "SELECT child, start, stop FROM born")
+def _unseen_spell(terms: Terms) -> str:
+    """Children with an open plan on an asked day, waiting since they were last seen, or since the plan's start."""
+    asked = f"stop > {day(terms.first)} AND start <= {day(terms.last)}"
+    planned = within(f"SELECT * FROM planned_child WHERE {asked}", "SELECT child, start, stop FROM born")
     return f"""
 SELECT p.item, p.child, p.team, greatest(p.start, s.visited) AS start, least(p.stop, s.next) AS stop,
     CASE WHEN s.visited >= p.since THEN s.visited ELSE p.since END AS since, s.visited < p.since AS never
 FROM ({planned}) p
-JOIN sighting_gap s ON s.child = p.child AND s.visited < p.stop AND s.next > p.start"""
+JOIN sighting_gap s ON s.child = p.child AND s.visited < p.stop AND s.next > p.start
+WHERE s.next > {day(terms.first)}"""
 
 
 FRAMES = (

@@ -51,15 +51,21 @@ def _contacted_child(_: Terms) -> str:
     return f"SELECT child AS item, child, NULL::VARCHAR AS team, start, stop, start AS since FROM ({merged(CONTACTED)})"
 
 
+def _often_contacted(terms: Terms) -> str:
+    """The remembered contacts of the children who have enough of them at all."""
+    least = terms.profile.settings.repeat_contacts_least
+    often = f"SELECT child FROM contacted GROUP BY child HAVING count(*) >= {least}"
+    return f"{CONTACTED} SEMI JOIN ({often}) USING (child)"
+
+
 def _knocking_child(terms: Terms) -> str:
     """Children while enough contacts are remembered and no assessment is."""
     settings = terms.profile.settings
-    least = settings.repeat_contacts_least
-    often = f"SELECT child FROM contacted GROUP BY child HAVING count(*) >= {least}"
     assessed = f"""
 SELECT person_id AS child, started AS start, started + {settings.repeat_contacts_days} AS stop
-FROM known_assessment SEMI JOIN ({often}) o ON o.child = person_id"""
-    many = minus(merged(at_least(f"{CONTACTED} SEMI JOIN ({often}) USING (child)", least)), assessed)
+FROM known_assessment SEMI JOIN often_contacted o ON o.child = person_id"""
+    often = at_least("SELECT child, start, stop FROM often_contacted", settings.repeat_contacts_least)
+    many = minus(merged(often), assessed)
     return f"SELECT child AS item, child, NULL::VARCHAR AS team, start, stop, start AS since FROM ({many})"
 
 
@@ -158,6 +164,7 @@ GROUP = Group(
         Frame("recent_contact", ("due_contact_decision",), _recent_contact),
         Frame("contacted", (), _contacted),
         Frame("contacted_child", ("contacted",), _contacted_child),
-        Frame("knocking_child", ("contacted",), _knocking_child),
+        Frame("often_contacted", ("contacted",), _often_contacted),
+        Frame("knocking_child", ("often_contacted",), _knocking_child),
     ),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from plimsoll.measures.frames import Frame, Terms, texts
+from plimsoll.measures.frames import Frame, Terms, day, texts
 from plimsoll.measures.spells import FAR, LONG_AGO, merged, minus
 
 
@@ -39,10 +39,14 @@ FROM (
 WHERE place = 1 OR (placement_id IS NOT NULL AND placement_id IS DISTINCT FROM before)"""
 
 
-def _own_visit(_: Terms) -> str:
-    """Visits under their own kind: a row that stands in the CIN table too is the CP or CLA visit it also is."""
-    return """
-SELECT kind, visit_id, person_id AS child, visited, seen FROM visit v
+def _own_visit(terms: Terms) -> str:
+    """Visits under their own kind, of the children whose plans can matter.
+
+    A row that stands in the CIN table too is the CP or CLA visit it also is.
+    """
+    planned = f"SELECT child AS person_id FROM visited_plan WHERE stop > {day(terms.back(terms.near))}"
+    return f"""
+SELECT kind, visit_id, person_id AS child, visited, seen FROM visit v SEMI JOIN ({planned}) p USING (person_id)
 WHERE kind <> 'CIN' OR NOT (
     EXISTS (SELECT 1 FROM visit c WHERE c.kind = 'CP' AND c.visit_id = v.visit_id
         AND c.person_id = v.person_id AND c.visited = v.visited)
@@ -111,7 +115,7 @@ FRAMES = (
     Frame("plan_part", ("plan", "person"), _plan_part),
     Frame("open_plan", ("plan_part",), _open_plan),
     Frame("placement_start", ("plan_part",), _placement_start),
-    Frame("own_visit", ("visit",), _own_visit),
+    Frame("own_visit", ("visit", "visited_plan"), _own_visit),
     Frame("seen_day", ("visit",), _seen_day),
     Frame("sighting_gap", ("seen_day", "near_scope"), _sighting_gap),
     Frame("planned_child", ("open_plan",), _planned_child),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from plimsoll.measures.frames import Frame, Terms, day
 from plimsoll.measures.group import Group
 from plimsoll.measures.instrument import By, Concern, Instrument
-from plimsoll.measures.shapes import Tally, placed_events, spread
+from plimsoll.measures.shapes import Tally, placed_events
 from plimsoll.vocabulary.tables import TABLES
 
 RECORDED = (
@@ -42,11 +42,35 @@ def _recorded(terms: Terms) -> str:
 
 
 def _delays(by: By) -> str:
-    """The team is the one of the day it happened, the window the days in which it became known."""
+    """The distribution of the delays of the window, from how many events of each day had each delay.
+
+    Millions of events come down to some thousand counts, so the percentiles are read off their running sum. The team
+    is the one of the day it happened, the window the days in which it became known.
+    """
     placed = placed_events("(SELECT *, happened AS day FROM recorded_event)", by)
-    return spread(f"""
-SELECT d, unit, delay::DOUBLE AS value
-FROM day JOIN ({placed}) e ON e.known > CAST(d - {WINDOW} AS DATE) AND e.known <= d""")
+    return f"""
+WITH daily AS MATERIALIZED (SELECT known, unit, delay, count(*) AS n FROM ({placed}) GROUP BY ALL),
+counted AS (
+    SELECT d, unit, delay, sum(n) AS n
+    FROM day JOIN daily e ON e.known > CAST(d - {WINDOW} AS DATE) AND e.known <= d GROUP BY d, unit, delay
+),
+running AS (
+    SELECT *, sum(n) OVER (PARTITION BY d, unit ORDER BY delay) AS upto, sum(n) OVER (PARTITION BY d, unit) AS total
+    FROM counted
+)
+SELECT d, unit, detail.p50 AS value, NULL::DOUBLE AS numerator, detail.n::DOUBLE AS denominator, detail
+FROM (
+    SELECT d, unit, {{'p50': {_percentile(0.5)}, 'p90': {_percentile(0.9)}, 'max': max(delay)::DOUBLE,
+        'n': max(total)::BIGINT}} AS detail
+    FROM running GROUP BY d, unit
+)"""
+
+
+def _percentile(share: float) -> str:
+    """Linear between the two ranks around it, as Excel's PERCENTILE.INC; ranks are counted from 0."""
+    rank = f"((max(total) - 1) * {share})"
+    below, above = (f"min(delay) FILTER (upto > {end}((total - 1) * {share}))" for end in ("floor", "ceil"))
+    return f"({below} + ({rank} - floor({rank})) * ({above} - {below}))::DOUBLE"
 
 
 RECORDING_DELAY = Instrument(
