@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
-
 from plimsoll.measures import (
     assessments,
     caseload,
@@ -28,7 +26,6 @@ from plimsoll.measures import (
 from plimsoll.measures.frames import Frame
 from plimsoll.measures.instrument import Instrument
 from plimsoll.measures.shapes import count_frame
-from plimsoll.vocabulary.errors import WrongUse
 from plimsoll.vocabulary.profile import Profile
 
 GROUPS = (
@@ -51,19 +48,6 @@ GROUPS = (
 
 INSTRUMENTS: dict[str, Instrument] = {i.name: i for group in GROUPS for i in group.instruments}
 """The instruments by name, in the order they are shown."""
-
-
-def instrument(name: str) -> Instrument:
-    """The instrument of that name.
-
-    Raises:
-        WrongUse: there is none; the nearest name is suggested.
-    """
-    if name in INSTRUMENTS:
-        return INSTRUMENTS[name]
-    near = get_close_matches(name, INSTRUMENTS, n=1)
-    advice = f"Did you mean '{near[0]}'?" if near else "`plimsoll explain` lists them."
-    raise WrongUse(f"There is no measure '{name}'.", next_step=advice)
 
 
 POPULATIONS = (

@@ -6,7 +6,6 @@ A date-time is read as its local date. Periods are half-open: a period holds day
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
@@ -19,22 +18,6 @@ LAST_DAY = date(2060, 12, 31)
 
 SATURDAY = 5
 """`date.weekday()` of the first day that is never a working day."""
-
-
-@dataclass(frozen=True, slots=True)
-class Period:
-    """A half-open run of days ``[start, end)``; an end of ``None`` is still open."""
-
-    start: date
-    end: date | None = None
-
-    def __post_init__(self) -> None:
-        if self.end is not None and self.end < self.start:
-            raise WrongUse(f"A period cannot end ({self.end}) before it starts ({self.start}).")
-
-    def holds(self, day: date) -> bool:
-        """Whether the period is open at the end of `day`."""
-        return self.start <= day and (self.end is None or self.end > day)
 
 
 BANK_HOLIDAYS = Path(__file__).with_name("bank_holidays.txt")

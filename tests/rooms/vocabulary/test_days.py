@@ -1,4 +1,4 @@
-"""Days as people type them, periods, and England's working days."""
+"""Days as people type them, and England's working days."""
 
 from __future__ import annotations
 
@@ -8,8 +8,6 @@ import pytest
 
 from plimsoll.vocabulary.days import (
     FIRST_DAY,
-    LAST_DAY,
-    Period,
     bank_holidays,
     day_from_text,
     days_between,
@@ -29,26 +27,6 @@ def test_what_is_no_day_of_the_calendar_is_refused(text: str) -> None:
     """A word, an American date, a two-digit year, and a day no live service knows are all a typing error."""
     with pytest.raises(WrongUse, match="is not a date"):
         day_from_text(text)
-
-
-@pytest.mark.parametrize(
-    ("day", "holds"),
-    [(date(2024, 3, 1), True), (date(2024, 3, 30), True), (date(2024, 3, 31), False), (date(2024, 2, 29), False)],
-)
-def test_a_period_holds_its_first_day_and_not_its_last(day: date, *, holds: bool) -> None:
-    """A case closed on a day is not open on that day."""
-    assert Period(date(2024, 3, 1), date(2024, 3, 31)).holds(day) is holds
-
-
-def test_a_period_with_no_end_is_open_for_good() -> None:
-    """An empty end is still open."""
-    assert Period(date(2024, 3, 1)).holds(LAST_DAY)
-
-
-def test_a_period_cannot_end_before_it_starts() -> None:
-    """Such a record cannot be made at all."""
-    with pytest.raises(WrongUse, match="cannot end"):
-        Period(date(2024, 3, 2), date(2024, 3, 1))
 
 
 @pytest.mark.parametrize(
