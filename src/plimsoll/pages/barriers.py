@@ -15,7 +15,7 @@ LISTED = ("child", "team", "worker", "down", "since", "days", "stale")
 ANSWERS = ("holds", "down", "unknown", "not_applicable")
 
 INDEPENDENT = (
-    "Holes that cluster beyond what independence would give point to something that several share; they prove nothing. "
+    "Holes that cluster beyond what independence would give point to something that several share. "
     "The comparison is a diagnostic, and no proof."
 )
 

@@ -95,5 +95,6 @@ def _swept(connection: Connection, root: Path) -> Iterator[None]:
     try:
         yield
     except BaseException:
+        # Whatever stopped it, a person's Ctrl-C too, is passed on once our own files are taken away.
         remove(list(orphans(root, known)))
         raise
