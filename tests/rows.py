@@ -7,7 +7,8 @@ from typing import Any
 
 import pyarrow as pa
 
-from plimsoll.vocabulary.tables import TABLES, Kind
+from plimsoll.vocabulary.table import Kind
+from plimsoll.vocabulary.tables import TABLES
 
 Row = dict[str, Any]
 World = dict[str, list[Row]]

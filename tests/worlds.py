@@ -13,7 +13,8 @@ from tests.rows import as_arrow as as_arrow
 from tests.rows import row as row
 from tests.rows import world_of as world_of
 
-from plimsoll.vocabulary.tables import TABLES, Kind
+from plimsoll.vocabulary.table import Kind
+from plimsoll.vocabulary.tables import TABLES
 
 FIRST_DAY = date(2022, 10, 1)
 TEAMS = ("T1", "T2", None)

@@ -81,7 +81,7 @@ def _read(content: bytes, name: str) -> sources.TableRead | PlimsollError | None
         path.write_bytes(content)
         try:
             source = sources.recognise(path)
-            return sources.read(source) if source is not None else None
+            return next(iter(source.read()), None) if source is not None else None
         except PlimsollError as error:
             return error
 

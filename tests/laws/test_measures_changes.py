@@ -18,7 +18,8 @@ from plimsoll.conditions import INSTRUMENTS, Figure, Question, ask
 from plimsoll.conditions.register import all_frames
 from plimsoll.measures.block import Block
 from plimsoll.measures.instrument import By
-from plimsoll.vocabulary.tables import TABLES, Kind
+from plimsoll.vocabulary.table import Kind
+from plimsoll.vocabulary.tables import TABLES
 
 # A world is long to print; what a test says of it is short.
 pytestmark = pytest.mark.filterwarnings("ignore:Generating overly large repr")

@@ -38,8 +38,7 @@ def _read_back(files: Iterable[Path]) -> dict[str, pa.Table]:
     for path in files:
         source = sources.recognise(path)
         assert source is not None
-        found = sources.read(source)
-        assert found is not None
+        [found] = source.read()
         assert found.read == found.rows.num_rows, found.faults.to_pylist()
         read.setdefault(found.table, []).append(found.rows.drop_columns("row_no"))
     return {name: pa.concat_tables(tables) for name, tables in read.items()}

@@ -12,7 +12,8 @@ from fractions import Fraction
 from itertools import groupby
 from typing import Any
 
-from plimsoll.vocabulary.tables import TABLES, Kind
+from plimsoll.vocabulary.table import Kind
+from plimsoll.vocabulary.tables import TABLES
 
 LOAD = "load of "
 """The line that begins what a later load told; before the first such line it is the first load, of `AS_OF`."""

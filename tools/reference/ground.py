@@ -8,7 +8,8 @@ from plimsoll.vocabulary import errors
 from plimsoll.vocabulary.clocks import Clock, Unit
 from plimsoll.vocabulary.faults import Reason
 from plimsoll.vocabulary.profile import Profile, Settings, load_profile
-from plimsoll.vocabulary.tables import TABLES, Table
+from plimsoll.vocabulary.table import Table
+from plimsoll.vocabulary.tables import TABLES
 from tools.reference.paper import code, codes, first_paragraph, page, table, yes
 
 

@@ -11,8 +11,10 @@ import pyarrow.compute as pc
 
 from plimsoll.intake.children import CHILD
 from plimsoll.intake.extract import Extract, Places, array_of
+from plimsoll.vocabulary.case_tables import PERSON
 from plimsoll.vocabulary.faults import Reason
-from plimsoll.vocabulary.tables import PERSON, TABLES, Table
+from plimsoll.vocabulary.table import Table
+from plimsoll.vocabulary.tables import TABLES
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from plimsoll.intake.extract import Extract, array_of
+from plimsoll.vocabulary.case_tables import PERSON
 from plimsoll.vocabulary.faults import Reason
-from plimsoll.vocabulary.tables import PERSON, TABLES
+from plimsoll.vocabulary.tables import TABLES
 
 CHILD = "person_id"
 CLA = "CLA"

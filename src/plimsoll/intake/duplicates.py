@@ -12,7 +12,8 @@ import pyarrow.compute as pc
 from plimsoll.intake.children import CHILD
 from plimsoll.intake.extract import Extract, Places, array_of
 from plimsoll.vocabulary.faults import Reason
-from plimsoll.vocabulary.tables import TABLES, Kind, Table
+from plimsoll.vocabulary.table import Kind, Table
+from plimsoll.vocabulary.tables import TABLES
 
 # Above this a product of two counts of words might not fit a 64-bit number, and the codes are numbered anew.
 CODES_AT_MOST = 1 << 31

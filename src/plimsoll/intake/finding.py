@@ -52,10 +52,10 @@ def find(paths: Iterable[Path | str], leave_out: Path) -> Found:
             known.append(source)
         else:
             unknown.append(source)
-    kept = tuple(source for source in known if source.table is not None)
+    kept = tuple(source for source in known if source.tables)
     if not kept:
         raise _nothing(len(known), unknown)
-    return Found(kept, tuple(source.file for source in known if source.table is None), tuple(unknown))
+    return Found(kept, tuple(source.file for source in known if not source.tables), tuple(unknown))
 
 
 def _files(paths: Iterable[Path | str], leave_out: Path) -> Iterator[tuple[Path, bool]]:

@@ -8,7 +8,6 @@ from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
 
-from plimsoll import sources
 from plimsoll.intake.checks import report_orphans, report_what_to_look_at
 from plimsoll.intake.children import find_children
 from plimsoll.intake.duplicates import leave_out_duplicates
@@ -125,8 +124,7 @@ def _read(files: Sequence[SourceFile], progress: Progress) -> Iterator[TableRead
     rows = 0
     for file in files:
         progress(Stage.READ, rows)
-        read = sources.read(file)
-        if read is not None:
+        for read in file.read():
             rows += read.read
             yield read
 

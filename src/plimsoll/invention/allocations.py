@@ -15,7 +15,7 @@ from plimsoll.invention.sheet import Closing, Sheet, Slip, named, numbered, word
 from plimsoll.invention.staff import NOBODY
 from plimsoll.invention.streams import Chance, Days, Flags, lags, repeated
 from plimsoll.invention.teams import Kind
-from plimsoll.vocabulary.tables import ALLOCATION
+from plimsoll.vocabulary.case_tables import ALLOCATION
 
 # SystemC's role codes: the allocated worker, a co-worker and a reviewing officer. Only the first holds a case.
 ROLES = ("CW", "SEC", "CRO")

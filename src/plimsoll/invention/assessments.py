@@ -12,7 +12,7 @@ from plimsoll.invention.scenario import Level
 from plimsoll.invention.scene import Scene
 from plimsoll.invention.sheet import Closing, Sheet, Slip, flags, numbered
 from plimsoll.invention.streams import NEVER, Chance, Days, between, lags, repeated
-from plimsoll.vocabulary.tables import ASSESSMENT
+from plimsoll.vocabulary.case_tables import ASSESSMENT
 
 # Of assessments authorised, how many are done again within 90 days, how soon, and when a later one comes: assumptions.
 AGAIN_SHARE = 0.035

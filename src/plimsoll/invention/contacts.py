@@ -15,7 +15,7 @@ from plimsoll.invention.scenario import Level
 from plimsoll.invention.scene import Scene
 from plimsoll.invention.sheet import Closing, Sheet, flags, named, numbered, words
 from plimsoll.invention.streams import NEVER, Chance, Days, Flags, Reals, lags, picks, repeated
-from plimsoll.vocabulary.tables import CONTACT
+from plimsoll.vocabulary.case_tables import CONTACT
 
 
 class Occasion(IntEnum):

@@ -45,7 +45,7 @@ class County:
     def tables(self) -> dict[str, Any]:
         """Every canonical table as things truly were up to the last day, as Arrow: nothing late, nothing mistaken."""
         begins = number(self.invention.begins)
-        return {name: self.sheets[name].truth(begins) for name in TABLES}
+        return {name: self.sheets[name].truth(begins) for name in TABLES if name in self.sheets}
 
     def as_at(self, day: date) -> dict[str, Any]:
         """Every canonical table as an extract made at the end of `day` holds it, as Arrow.
@@ -54,7 +54,7 @@ class County:
         years before is left out.
         """
         window = number(add_months(day, -WINDOW_MONTHS))
-        return {name: self.sheets[name].as_at(number(day), window) for name in TABLES}
+        return {name: self.sheets[name].as_at(number(day), window) for name in TABLES if name in self.sheets}
 
 
 def invent(invention: Invention) -> County:

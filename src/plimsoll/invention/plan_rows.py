@@ -13,7 +13,7 @@ from plimsoll.invention.plans import KIND, NONE, Plans, Spell
 from plimsoll.invention.sheet import Closing, Sheet, flags, named, numbered, words
 from plimsoll.invention.staff import NOBODY
 from plimsoll.invention.streams import NEVER, Days
-from plimsoll.vocabulary.tables import LEGAL_STATUS, PLACEMENT, PLAN
+from plimsoll.vocabulary.case_tables import LEGAL_STATUS, PLACEMENT, PLAN
 
 KINDS = tuple(KIND.values())
 

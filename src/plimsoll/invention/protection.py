@@ -12,7 +12,7 @@ from plimsoll.invention.plans import Plans, Spell
 from plimsoll.invention.scene import Scene
 from plimsoll.invention.sheet import Closing, Sheet, flags, named, numbered
 from plimsoll.invention.streams import NEVER, Chance, Days, Flags, between, lags, repeated
-from plimsoll.vocabulary.tables import CONFERENCE, ENQUIRY
+from plimsoll.vocabulary.case_tables import CONFERENCE, ENQUIRY
 
 # Enquiries that lead to no plan: the share of cases, how soon, how long they take in working days, and how many of them
 # still come to a conference: fitted (DfE: Northamptonshire, year to March 2018: 2,463 enquiries, 1,166 conferences).

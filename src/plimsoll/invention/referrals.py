@@ -12,7 +12,7 @@ from plimsoll.invention.sheet import Closing, Sheet, flags, named, words
 from plimsoll.invention.staff import NOBODY
 from plimsoll.invention.streams import NEVER, Chance, Days, picks
 from plimsoll.invention.teams import Kind
-from plimsoll.vocabulary.tables import REFERRAL
+from plimsoll.vocabulary.case_tables import REFERRAL
 
 # Primary need as the children in need census codes it, of a hundred referrals: an assumption.
 NEEDS = ("N1", "N2", "N3", "N4", "N5", "N6", "N8", "N9", "N0")

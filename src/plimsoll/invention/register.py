@@ -14,7 +14,8 @@ from plimsoll.invention.sheet import Closing, Sheet, flags, named, numbered, wor
 from plimsoll.invention.staff import Staff
 from plimsoll.invention.streams import NEVER, Chance, Days, Flags, picks
 from plimsoll.invention.teams import LAYOUT
-from plimsoll.vocabulary.tables import FAMILY, PERSON, TEAM, WORKER
+from plimsoll.vocabulary.case_tables import FAMILY, PERSON
+from plimsoll.vocabulary.workforce_tables import TEAM, WORKER
 
 TITLES = ("Social Worker", "Senior Social Worker", "Newly Qualified Social Worker", "Advanced Practitioner")
 TITLE_WEIGHTS = (60, 18, 16, 6)

@@ -12,7 +12,7 @@ from plimsoll.invention.scene import Scene
 from plimsoll.invention.sheet import Closing, Sheet, flags, named, numbered, words
 from plimsoll.invention.streams import NEVER, Chance, Days, Flags, Reals, between, lags, repeated
 from plimsoll.invention.teams import Kind
-from plimsoll.vocabulary.tables import REVIEW
+from plimsoll.vocabulary.case_tables import REVIEW
 
 KINDS = ("CP", "CLA")
 

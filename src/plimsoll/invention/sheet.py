@@ -10,7 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from plimsoll.invention.streams import NEVER, Days, Flags
-from plimsoll.vocabulary.tables import Kind, Table
+from plimsoll.vocabulary.table import Kind, Table
 
 ARROW: dict[Kind, Any] = {
     Kind.ID: pa.string(),

@@ -12,7 +12,7 @@ from plimsoll.invention.plans import NONE, Plans, Spell
 from plimsoll.invention.sheet import Sheet, Slip, flags, named, numbered, words
 from plimsoll.invention.streams import Days
 from plimsoll.invention.visits import Visits
-from plimsoll.vocabulary.tables import VISIT
+from plimsoll.vocabulary.case_tables import VISIT
 
 KINDS = ("CIN", "CP", "CLA")
 CIN, CP, CLA = range(3)

@@ -6,28 +6,19 @@ from pathlib import Path
 
 from plimsoll.sources import ssd
 from plimsoll.sources.headers import cannot_open
-from plimsoll.sources.reading import Format, SourceFile, TableRead
+from plimsoll.sources.reading import Format, SourceFile, Stamp, TableRead
 
-__all__ = ["SourceFile", "TableRead", "cannot_open", "read", "recognise", "ssd"]
+__all__ = ["SourceFile", "Stamp", "TableRead", "cannot_open", "recognise", "ssd"]
 
-FORMATS: dict[str, Format] = {"ssd": ssd}
-"""The family of formats by its name; the first that recognises a file reads it."""
+FORMATS: tuple[Format, ...] = (ssd,)
+"""The families of formats; the first that recognises a file reads it."""
 
 
 def recognise(path: Path) -> SourceFile | None:
     """The file as one of the formats, known by its content; `None` when it is none of them.
 
     Raises:
-        UnreadableInput: the file is missing, empty or not permitted.
+        UnreadableInput: the file is missing, empty, not permitted, or protected.
     """
-    found = (each.recognise(path) for each in FORMATS.values())
+    found = (each.recognise(path) for each in FORMATS)
     return next((source for source in found if source is not None), None)
-
-
-def read(source: SourceFile) -> TableRead | None:
-    """The rows of a recognised file; `None` when nothing of such a table is kept.
-
-    Raises:
-        UnreadableInput: it cannot be opened, or lacks a column no row can do without.
-    """
-    return FORMATS[source.source].read(source)

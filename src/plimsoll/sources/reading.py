@@ -1,54 +1,63 @@
-"""What a reader is given and what it hands back: a file recognised by its header, and a table read from it."""
+"""What a reader hands back: a file recognised by its content, and what it says of each canonical table."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Protocol
 
 import pyarrow as pa
 
-from plimsoll.sources.headers import Header
-
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:
-    """A file whose header says what it holds.
+    """A file, or a table of a database, recognised by its content.
 
     Args:
-        path: where it stands.
-        source: the family of formats, such as ``ssd``.
-        source_table: the table as the source names it, such as ``ssd_cin_episodes``.
-        table: the canonical table it fills, or `None` when nothing of it is kept.
-        header: its columns, delimiter and encoding.
+        file: its name without its folder, for messages.
+        source: the family of formats, such as ``ssd``: who speaks.
+        source_table: the table as the source names it, such as ``ssd_cin_episodes``; a whole workbook or document is
+            one.
+        tables: the canonical tables it can fill; empty when nothing of it is kept.
+        reading: reads it; whatever it raises is an `UnreadableInput`.
+        service: the code of the authority that it names, or `None`.
+        as_of: the day that it says it was made, or the last day it speaks of; `None` when it names none.
     """
 
-    path: Path
+    file: str
     source: str
     source_table: str
-    table: str | None
-    header: Header
+    tables: tuple[str, ...]
+    reading: Callable[[], tuple[TableRead, ...]]
+    service: str | None = None
+    as_of: date | None = None
 
-    @property
-    def file(self) -> str:
-        """The file's name without its folder."""
-        return self.path.name
+    def read(self) -> tuple[TableRead, ...]:
+        """Its rows, one reading for each canonical table that it tells of.
+
+        Raises:
+            UnreadableInput: it cannot be opened, or lacks a column no row can do without.
+        """
+        return self.reading()
 
 
 @dataclass(frozen=True, slots=True)
 class TableRead:
-    """One file, read.
+    """What one table of one file says of one canonical table.
 
-    ``read`` counts the record rows of the file (neither the header nor blank lines); each is either in ``rows``
-    or has at least one refusing fault, so ``read == rows.num_rows + refused``.
+    ``read`` counts the record rows that speak of the canonical table (neither the header nor blank lines); each is
+    either in ``rows`` or has at least one refusing fault, so ``read == rows.num_rows + refused``. A row that speaks of
+    several canonical tables, as one of Annex A's lists does, counts once in the reading of each.
 
     Args:
         file: the file's name without its folder.
         source_table: the table as the source names it.
         table: the canonical table.
-        rows: the canonical columns in their order, and ``row_no`` (int32; the header is row 1).
-        read: record rows in the file.
+        rows: the canonical columns in their order, and ``row_no`` (int32; the header is row 1; for a document
+            without rows, the number of the element).
+        read: record rows that speak of the table.
         faults: row (int32), column (as in the file), reason (the name of a `Reason`), detail (numbers only).
         sha256: of the file's bytes as they stand.
         columns: canonical column to the file's own column, for those it has.
@@ -72,11 +81,26 @@ class TableRead:
         return self.read - kept
 
 
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What an extract says of itself, for writers whose format has a place for it.
+
+    Args:
+        day: the day it speaks of.
+        authority: the authority's three-digit code.
+    """
+
+    day: date
+    authority: str
+
+
 class Format(Protocol):
-    """One family of formats: how its files are known and read."""
+    """One family of formats: how its files are known."""
 
     def recognise(self, path: Path) -> SourceFile | None:
-        """The file by its content, or `None` when it is of another format."""
+        """The file by its content, or `None` when it is of another format.
 
-    def read(self, source: SourceFile) -> TableRead | None:
-        """Its rows, or `None` when nothing of such a table is kept."""
+        Raises:
+            UnreadableInput: the file is missing, empty or not permitted; or it is of this format beyond doubt and may
+                not be read, such as a workbook with a password or a document with entities.
+        """

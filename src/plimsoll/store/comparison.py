@@ -14,7 +14,7 @@ from plimsoll.store.engine import Engine
 from plimsoll.store.holding import Holding
 from plimsoll.store.records import ArrowTable, Fragment, Load
 from plimsoll.store.versions import Bound, every, names, parquet, standing, versions
-from plimsoll.vocabulary.tables import Table
+from plimsoll.vocabulary.table import Table
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ from plimsoll.store.versions import (
     names,
     same_key,
 )
-from plimsoll.vocabulary.tables import Table
+from plimsoll.vocabulary.table import Table
 
 CARRIED_BY_ALL = "true"
 

@@ -19,7 +19,8 @@ from plimsoll.store.holding import Holding
 from plimsoll.store.records import VERSIONS, Fragment, FragmentKind, Load
 from plimsoll.store.versions import every, judged, names, versions
 from plimsoll.store.writing import Sheet
-from plimsoll.vocabulary.tables import TABLES, Table
+from plimsoll.vocabulary.table import Table
+from plimsoll.vocabulary.tables import TABLES
 
 MOST_FRAGMENTS = 12
 """Fragments a table of one source may have: a year of monthly loads. Beyond it they are gathered."""

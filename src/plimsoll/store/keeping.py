@@ -24,7 +24,8 @@ from plimsoll.store.records import ArrowTable, Draft, FragmentKind, Load
 from plimsoll.store.versions import PLACE, canonical
 from plimsoll.store.writing import Sheet
 from plimsoll.vocabulary.errors import WrongUse
-from plimsoll.vocabulary.tables import TABLES, Table
+from plimsoll.vocabulary.table import Table
+from plimsoll.vocabulary.tables import TABLES
 
 FAULTS = "faults"
 FAULT_COLUMNS = ["file", "row", "column", "reason", "detail"]

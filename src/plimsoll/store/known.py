@@ -11,7 +11,7 @@ from __future__ import annotations
 from datetime import date
 
 from plimsoll.store.versions import PLACE, PLACE_TYPES, TYPES, canonical, day, happened, name, names
-from plimsoll.vocabulary.tables import Column, Kind, Table
+from plimsoll.vocabulary.table import Column, Kind, Table
 
 PREFIX = "known_"
 

@@ -15,7 +15,8 @@ from plimsoll.store.known import PREFIX, known, nothing
 from plimsoll.store.records import Fragment
 from plimsoll.store.verification import examine, glance, refuse
 from plimsoll.store.versions import name, standing, versions
-from plimsoll.vocabulary.tables import TABLES, Table
+from plimsoll.vocabulary.table import Table
+from plimsoll.vocabulary.tables import TABLES
 
 MENTION = re.compile(rf"\b{PREFIX}({'|'.join(TABLES)})\b", re.IGNORECASE)
 

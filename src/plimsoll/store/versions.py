@@ -24,7 +24,7 @@ from datetime import date
 from pathlib import Path
 
 from plimsoll.store.records import Fragment, FragmentKind
-from plimsoll.vocabulary.tables import Kind, Table
+from plimsoll.vocabulary.table import Kind, Table
 
 TYPES = {Kind.ID: "VARCHAR", Kind.TEXT: "VARCHAR", Kind.DAY: "DATE", Kind.FLAG: "BOOLEAN", Kind.NUMBER: "DOUBLE"}
 PLACE_TYPES = {"file_no": "SMALLINT", "row_no": "INTEGER"}

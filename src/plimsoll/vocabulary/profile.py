@@ -84,9 +84,11 @@ class Profile:
         words: what it calls a case, a referral, a worker.
         clocks: by name.
         allocated_roles: the roles in which a worker holds a case, upper case and trimmed.
+        managing_roles: the roles of a manager of a team in a workforce file, upper case and trimmed.
         may_hold: kind of case to the roles that may hold it; empty when the service has not said.
         in_name_only: how a holder in name only is recognised.
         settings: the readings that move numbers.
+        speaks: canonical table to the source that speaks for it here, where that is not the usual one.
     """
 
     name: str
@@ -94,9 +96,11 @@ class Profile:
     words: dict[str, str]
     clocks: dict[str, Clock]
     allocated_roles: frozenset[str]
+    managing_roles: frozenset[str]
     may_hold: dict[str, frozenset[str]]
     in_name_only: InNameOnly
     settings: Settings = field(default_factory=Settings)
+    speaks: dict[str, str] = field(default_factory=dict)
 
     def clock(self, name: str) -> Clock:
         """The clock of that name.
@@ -167,9 +171,11 @@ def _profile(data: dict[str, Any]) -> Profile:
             words=data["words"],
             clocks={c["name"]: _clock(c) for c in data["clock"]},
             allocated_roles=_roles(data["roles"]["allocated"]),
+            managing_roles=_roles(data["roles"]["managing"]),
             may_hold={kind: _roles(roles) for kind, roles in data["may_hold"].items()},
             in_name_only=_in_name_only(data["in_name_only"]),
             settings=_settings(data["settings"]),
+            speaks=dict(data["speaks"]),
         )
     except (KeyError, TypeError, ValueError) as error:
         raise WrongUse(f"The service profile cannot be used: {error}.") from error

@@ -10,7 +10,8 @@ from tests.rooms.invention.looking import FAR, REGISTERS, by_key, key_of, on, wh
 
 from plimsoll.invention import County, Invention, invent
 from plimsoll.vocabulary.clocks import add_months
-from plimsoll.vocabulary.tables import TABLES, Kind
+from plimsoll.vocabulary.table import Kind
+from plimsoll.vocabulary.tables import TABLES
 
 EARLIER, LATER = date(2018, 3, 31), date(2018, 9, 30)
 LONG_AFTER = timedelta(days=730)

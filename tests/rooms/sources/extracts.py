@@ -96,8 +96,7 @@ def read(path: Path) -> TableRead:
     """A file that must be recognised and kept, read. Its rows always add up."""
     source = sources.recognise(path)
     assert source is not None, f"{path.name} was not recognised"
-    found = sources.read(source)
-    assert found is not None, f"{path.name} is not kept"
+    [found] = source.read()
     assert found.read == found.rows.num_rows + found.refused
     return found
 

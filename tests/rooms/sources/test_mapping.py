@@ -6,7 +6,8 @@ import pytest
 
 from plimsoll.sources.ssd.catalogue import Dialect, tables
 from plimsoll.sources.ssd.mapping import MAPPINGS
-from plimsoll.vocabulary.tables import TABLES, Kind
+from plimsoll.vocabulary.table import Kind
+from plimsoll.vocabulary.tables import TABLES
 
 
 @pytest.mark.parametrize("table", sorted(MAPPINGS))

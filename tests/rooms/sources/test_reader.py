@@ -43,8 +43,8 @@ def test_a_table_of_which_nothing_is_kept_is_recognised(tmp_path: Path) -> None:
     path = saved(tmp_path, text_of("ssd_disability", [{"disa_table_id": "1"}]), "x.csv")
     source = sources.recognise(path)
     assert source is not None
-    assert (source.source_table, source.table) == ("ssd_disability", None)
-    assert sources.read(source) is None
+    assert (source.source_table, source.tables) == ("ssd_disability", ())
+    assert source.read() == ()
 
 
 @pytest.mark.parametrize("text", ["a,b\n1,2\n", "R1,P1,2024-01-01\nR2,P2,2024-01-01\n", "\n\n", "%PDF-1.4\n"])

@@ -9,7 +9,8 @@ from typing import Any
 import pyarrow as pa
 
 from plimsoll.store import Draft, FileCount
-from plimsoll.vocabulary.tables import TABLES, Kind
+from plimsoll.vocabulary.table import Kind
+from plimsoll.vocabulary.tables import TABLES
 
 SERVICE = "Westmoor & Holme"
 ARROW = {

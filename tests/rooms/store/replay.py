@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from plimsoll.vocabulary.tables import TABLES, Kind, Table
+from plimsoll.vocabulary.table import Kind, Table
+from plimsoll.vocabulary.tables import TABLES
 
 Row = dict[str, Any]
 Key = tuple[Any, ...]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from plimsoll.vocabulary.tables import TABLES, Kind, Table
+from plimsoll.vocabulary.table import Kind, Table
+from plimsoll.vocabulary.tables import TABLES
 
 from .records import Row, World
 

@@ -2,7 +2,7 @@
 
 from plimsoll.sources.ssd.catalogue import Dialect, tables
 from plimsoll.sources.ssd.mapping import MAPPINGS
-from plimsoll.sources.ssd.reader import read, recognise
+from plimsoll.sources.ssd.reader import SOURCE, recognise
 from plimsoll.sources.ssd.writer import write
 
-__all__ = ["MAPPINGS", "Dialect", "read", "recognise", "tables", "write"]
+__all__ = ["MAPPINGS", "SOURCE", "Dialect", "recognise", "tables", "write"]

@@ -6,58 +6,8 @@ or be one flag of an outcome kept as JSON.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from plimsoll.sources.mapping import Field, Mapping
 from plimsoll.sources.outcomes import ANY_FLAG
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """Where one canonical column comes from.
-
-    Args:
-        column: the canonical column.
-        names: the dataset's names for it, lower case.
-        outcome: the flag to look for, when the column holds outcomes as JSON.
-        otherwise: where to look when this says nothing.
-        when_empty: what nothing at all means, for a flag.
-        month_only: keep the month of the day and drop the rest.
-        own: an identifier of the row itself, where 0 is a number like others.
-    """
-
-    column: str
-    names: tuple[str, ...]
-    outcome: str = ""
-    otherwise: Field | None = None
-    when_empty: bool | None = None
-    month_only: bool = False
-    own: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Mapping:
-    """How one of the dataset's tables fills a canonical one.
-
-    Args:
-        source_table: the dataset's name.
-        table: the canonical name.
-        fields: column by column; a canonical column without a field stays empty.
-        kind: the kind of plan, visit or review that the whole table holds, or `None`.
-    """
-
-    source_table: str
-    table: str
-    fields: tuple[Field, ...]
-    kind: str | None = None
-
-    def field(self, column: str) -> Field | None:
-        """Where that canonical column comes from."""
-        return next((field for field in self.fields if field.column == column), None)
-
-    @property
-    def all_fields(self) -> tuple[Field, ...]:
-        """The fields and those they fall back on."""
-        return (*self.fields, *(field.otherwise for field in self.fields if field.otherwise))
 
 
 def _f(column: str, *names: str) -> Field:

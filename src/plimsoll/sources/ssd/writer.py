@@ -15,10 +15,11 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from plimsoll.sources.mapping import Field
+from plimsoll.sources.mapping import Mapping as TableMapping
 from plimsoll.sources.outcomes import ANY_FLAG
 from plimsoll.sources.ssd.catalogue import Dialect, tables
-from plimsoll.sources.ssd.mapping import MAPPINGS, NEW_REFERRAL_FLAG, NFA_FLAG, Field
-from plimsoll.sources.ssd.mapping import Mapping as TableMapping
+from plimsoll.sources.ssd.mapping import MAPPINGS, NEW_REFERRAL_FLAG, NFA_FLAG
 
 NOTHING = "NULL"
 MIDNIGHT = "%Y-%m-%d 00:00:00.000"

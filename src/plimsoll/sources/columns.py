@@ -1,4 +1,4 @@
-"""The columns of one SSD file made canonical: what each cell says, and which rows cannot be used."""
+"""The columns of one source table made canonical: what each cell says, and which rows cannot be used."""
 
 from __future__ import annotations
 
@@ -11,10 +11,12 @@ from plimsoll.sources import dates, words
 from plimsoll.sources.delimited import Cells, Grid
 from plimsoll.sources.gathered import Gathered, in_rows
 from plimsoll.sources.headers import Header
+from plimsoll.sources.mapping import Field, Mapping
 from plimsoll.sources.outcomes import outcome
-from plimsoll.sources.ssd.mapping import Field, Mapping
+from plimsoll.vocabulary.case_tables import PERSON
 from plimsoll.vocabulary.faults import Reason
-from plimsoll.vocabulary.tables import PERSON, TABLES, Column, Kind, Table
+from plimsoll.vocabulary.table import Column, Kind, Table
+from plimsoll.vocabulary.tables import TABLES
 
 TYPES = {
     Kind.ID: pa.string(),
@@ -24,6 +26,8 @@ TYPES = {
     Kind.NUMBER: pa.float64(),
 }
 KIND = "kind"
+JOINT = "@"
+"""Between the parts of an identifier that the source does not give, such as a child and the day of a referral."""
 BIRTH_COLUMNS = ("birth_month", "expected_month")
 
 Places = npt.NDArray[np.int64]
@@ -35,7 +39,13 @@ def place_of(field: Field, header: Header) -> int | None:
 
 
 class Columns:
-    """One pass over a file's cells. The faults it finds stand in `faults` once the rows have been asked for."""
+    """One pass over a table's cells. The faults it finds stand in `faults` once the rows have been asked for.
+
+    Args:
+        mapping: which column becomes which.
+        header: the table's columns.
+        cells: its cells; the rows refused before are told once, so hand them over with one mapping only.
+    """
 
     def __init__(self, mapping: Mapping, header: Header, cells: Grid) -> None:
         self.faults = Gathered()
@@ -46,11 +56,17 @@ class Columns:
         self._refused = np.zeros(len(cells.row_no), bool)
         self._unreadable: dict[str, npt.NDArray[np.bool_]] = {}
 
+    @property
+    def read(self) -> int:
+        """The rows that speak of this table, those refused included."""
+        return len(self._grid.row_no) + len(self._grid.refused)
+
     def rows(self) -> pa.Table:
         """The canonical columns in their order and `row_no`, without the rows that cannot be used."""
         for reason, row_no in in_rows(self._grid.refused).items():
             self.faults.add(row_no, "", reason)
         columns = {column.name: self._column(column) for column in self._table.columns}
+        columns |= self._joined(columns)
         self._refuse_incomplete(columns)
         self._refuse_backwards(columns)
         self._report_undated(columns)
@@ -61,24 +77,32 @@ class Columns:
         field = self._mapping.field(column.name)
         if column.name == KIND:
             return pa.repeat(pa.scalar(self._mapping.kind, pa.string()), len(self._grid.row_no))
-        if field is None:
+        if field is None or field.joined:
             return pa.nulls(len(self._grid.row_no), TYPES[column.kind])
         return self._said(field, column)
 
+    def _joined(self, columns: dict[str, pa.Array]) -> dict[str, pa.Array]:
+        """The identifiers that are put together from other columns; empty where a part is."""
+        fields = [field for field in self._mapping.fields if field.joined]
+        return {field.column: _together([columns[part] for part in field.joined]) for field in fields}
+
     def _said(self, field: Field, column: Column) -> pa.Array:
         place = place_of(field, self._header)
-        if place is None:
-            values = pa.nulls(len(self._grid.row_no), TYPES[column.kind])
-        else:
-            values = self._values(field, column, place)
+        values = self._unsaid(field, column) if place is None else self._values(field, column, place)
         if field.otherwise is not None and values.null_count:
             values = pc.coalesce(values, self._said(field.otherwise, column))
         if field.when_empty is not None:
             values = pc.fill_null(values, field.when_empty)
         return values
 
+    def _unsaid(self, field: Field, column: Column) -> pa.Array:
+        """A column the table does not have: what it says in every row, or nothing."""
+        if field.always:
+            return pa.repeat(pa.scalar(field.always, pa.string()), len(self._grid.row_no))
+        return pa.nulls(len(self._grid.row_no), TYPES[column.kind])
+
     def _values(self, field: Field, column: Column, place: int) -> pa.Array:
-        cells = self._grid.cells[place]
+        cells = _translated(self._grid.cells[place], field)
         if column.kind is Kind.DAY:
             return self._days(field, column, place)
         if column.kind is Kind.ID:
@@ -116,13 +140,21 @@ class Columns:
 
     def _refuse_incomplete(self, columns: dict[str, pa.Array]) -> None:
         """A row needs its key and its start. Whether it leads to a child is judged once all files have been read."""
-        for column in self._table.columns:
+        # What an identifier is joined from is judged before it.
+        for column in sorted(self._table.columns, key=self._is_joined):
             if not column.required or not columns[column.name].null_count or not self._judges(column):
                 continue
             missing = pc.is_null(columns[column.name]).to_numpy(zero_copy_only=False)
             if column.kind is Kind.DAY:
-                missing = missing & ~self._unreadable[column.name]
+                missing = missing & ~self._unreadable.get(column.name, self._refused)
+            elif self._is_joined(column):
+                # What it lacks is told of the column it is joined from.
+                missing = missing & ~self._refused
             self._report(np.flatnonzero(missing), self._name(column), self._reason(column))
+
+    def _is_joined(self, column: Column) -> bool:
+        field = self._mapping.field(column.name)
+        return field is not None and bool(field.joined)
 
     def _judges(self, column: Column) -> bool:
         return column.name != "person_id" or self._table is PERSON
@@ -167,3 +199,17 @@ class Columns:
     def _has(self, column: str) -> bool:
         field = self._mapping.field(column)
         return field is not None and place_of(field, self._header) is not None
+
+
+def _together(parts: list[pa.Array]) -> pa.Array:
+    return pc.binary_join_element_wise(*(part.cast(pa.string()) for part in parts), JOINT)
+
+
+def _translated(cells: Cells, field: Field) -> Cells:
+    """The cells with each word that is a code in place of it what the code means."""
+    if not field.codes:
+        return cells
+    said = pc.utf8_lower(pc.utf8_trim_whitespace(cells.words))
+    found = pc.index_in(said, value_set=pa.array(list(field.codes)))
+    meant = pa.array(list(field.codes.values())).take(found)
+    return Cells(pc.coalesce(meant, cells.words), cells.codes)
