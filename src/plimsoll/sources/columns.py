@@ -7,7 +7,7 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from plimsoll.sources import dates, words
+from plimsoll.sources import dates, spelling, words
 from plimsoll.sources.delimited import Cells, Grid
 from plimsoll.sources.gathered import Gathered, in_rows
 from plimsoll.sources.headers import Header
@@ -26,8 +26,6 @@ TYPES = {
     Kind.NUMBER: pa.float64(),
 }
 KIND = "kind"
-JOINT = "@"
-"""Between the parts of an identifier that the source does not give, such as a child and the day of a referral."""
 BIRTH_COLUMNS = ("birth_month", "expected_month")
 
 Places = npt.NDArray[np.int64]
@@ -82,14 +80,20 @@ class Columns:
         return self._said(field, column)
 
     def _joined(self, columns: dict[str, pa.Array]) -> dict[str, pa.Array]:
-        """The identifiers that are put together from other columns; empty where a part is."""
-        fields = [field for field in self._mapping.fields if field.joined]
-        return {field.column: _together([columns[part] for part in field.joined]) for field in fields}
+        """The identifiers that are put together from other columns, where the source gives none of its own."""
+        together = {field.column: field.joining for field in self._mapping.fields if field.joining}
+        made = {name: spelling.joined(self._parts(field, columns), field) for name, field in together.items()}
+        return {name: pc.coalesce(columns[name], values) for name, values in made.items()}
+
+    def _parts(self, field: Field, columns: dict[str, pa.Array]) -> list[pa.Array]:
+        required = {column.name for column in self._table.columns if column.required}
+        texts = {part: columns[part].cast(pa.string()) for part in field.joined}
+        return [text if part in required else pc.fill_null(text, "") for part, text in texts.items()]
 
     def _said(self, field: Field, column: Column) -> pa.Array:
         place = place_of(field, self._header)
         values = self._unsaid(field, column) if place is None else self._values(field, column, place)
-        if field.otherwise is not None and values.null_count:
+        if field.otherwise is not None and not field.otherwise.joined and values.null_count:
             values = pc.coalesce(values, self._said(field.otherwise, column))
         if field.when_empty is not None:
             values = pc.fill_null(values, field.when_empty)
@@ -102,23 +106,41 @@ class Columns:
         return pa.nulls(len(self._grid.row_no), TYPES[column.kind])
 
     def _values(self, field: Field, column: Column, place: int) -> pa.Array:
-        cells = _translated(self._grid.cells[place], field)
         if column.kind is Kind.DAY:
             return self._days(field, column, place)
+        cells = self._translated(field, place)
         if column.kind is Kind.ID:
-            return cells.spread(words.own_id(cells.words) if field.own else words.foreign_id(cells.words))
+            return self._ids(field, place, cells)
         if column.kind is Kind.TEXT:
-            return cells.spread(words.text(cells.words))
+            return cells.spread(spelling.written(words.text(cells.words), field))
         if field.outcome:
             return cells.spread(outcome(cells.words, field.outcome))
-        return self._checked(column, place, cells)
+        return self._checked(field, column, place, cells)
 
-    def _checked(self, column: Column, place: int, cells: Cells) -> pa.Array:
+    def _translated(self, field: Field, place: int) -> Cells:
+        cells = self._grid.cells[place]
+        if not field.codes:
+            return cells
+        told, unlisted = spelling.translated(cells, field)
+        if field.reported:
+            self._report(cells.rows_where(unlisted), self._header.names[place], Reason.UNKNOWN_CODE)
+        return told
+
+    def _ids(self, field: Field, place: int, cells: Cells) -> pa.Array:
+        values = spelling.written((words.own_id if field.own else words.foreign_id)(cells.words), field)
+        if field.looks_like:
+            odd = cells.rows_where(spelling.unusual(values, field))
+            self._report(odd, self._header.names[place], Reason.UNUSUAL_ID)
+        return cells.spread(values)
+
+    def _checked(self, field: Field, column: Column, place: int, cells: Cells) -> pa.Array:
         is_flag = column.kind is Kind.FLAG
         values, wrong = words.flag(cells.words) if is_flag else words.number(cells.words)
-        self._report(
-            cells.rows_where(wrong), self._header.names[place], Reason.BAD_FLAG if is_flag else Reason.BAD_NUMBER
-        )
+        name = self._header.names[place]
+        self._report(cells.rows_where(wrong), name, Reason.BAD_FLAG if is_flag else Reason.BAD_NUMBER)
+        if field.least is not None or field.most is not None:
+            values, beyond = spelling.in_range(values, field)
+            self._report(cells.rows_where(beyond), name, Reason.OUT_OF_RANGE)
         return cells.spread(values)
 
     def _days(self, field: Field, column: Column, place: int) -> pa.Array:
@@ -130,7 +152,7 @@ class Columns:
         self._report(unreadable, name, Reason.BAD_DATE if decides else Reason.BAD_OPTIONAL_DATE)
         self._report(two_digits, name, Reason.TWO_DIGIT_YEAR if decides else Reason.BAD_OPTIONAL_DATE)
         self._unreadable[column.name] = self._marked(unreadable, two_digits)
-        return cells.spread(dates.first_of_month(read.values) if field.month_only else read.values)
+        return cells.spread(_day_held(read.values, field))
 
     def _marked(self, *places: Places) -> npt.NDArray[np.bool_]:
         marked = np.zeros(len(self._grid.row_no), bool)
@@ -154,14 +176,14 @@ class Columns:
 
     def _is_joined(self, column: Column) -> bool:
         field = self._mapping.field(column.name)
-        return field is not None and bool(field.joined)
+        return field is not None and field.joining is not None
 
     def _judges(self, column: Column) -> bool:
         return column.name != "person_id" or self._table is PERSON
 
     @staticmethod
     def _reason(column: Column) -> Reason:
-        return Reason.NO_START if column.kind is Kind.DAY else Reason.NO_KEY
+        return {Kind.DAY: Reason.NO_START, Kind.ID: Reason.NO_KEY}.get(column.kind, Reason.NEEDED)
 
     def _refuse_backwards(self, columns: dict[str, pa.Array]) -> None:
         """Only the date decides: what ends on the day it starts is in order, whatever the times say."""
@@ -201,15 +223,8 @@ class Columns:
         return field is not None and place_of(field, self._header) is not None
 
 
-def _together(parts: list[pa.Array]) -> pa.Array:
-    return pc.binary_join_element_wise(*(part.cast(pa.string()) for part in parts), JOINT)
-
-
-def _translated(cells: Cells, field: Field) -> Cells:
-    """The cells with each word that is a code in place of it what the code means."""
-    if not field.codes:
-        return cells
-    said = pc.utf8_lower(pc.utf8_trim_whitespace(cells.words))
-    found = pc.index_in(said, value_set=pa.array(list(field.codes)))
-    meant = pa.array(list(field.codes.values())).take(found)
-    return Cells(pc.coalesce(meant, cells.words), cells.codes)
+def _day_held(values: pa.Array, field: Field) -> pa.Array:
+    """The day the column holds, of the day that the source gives."""
+    if field.day_after:
+        return pc.add(values.cast(pa.int32()), 1).cast(pa.date32())
+    return dates.first_of_month(values) if field.month_only else values

@@ -13,7 +13,7 @@ from plimsoll.sources import words
 from plimsoll.sources.columns import Columns, place_of
 from plimsoll.sources.delimited import Cells, Grid
 from plimsoll.sources.headers import Header
-from plimsoll.sources.mapping import Mapping
+from plimsoll.sources.mapping import Mapping, with_fallbacks
 from plimsoll.sources.reading import TableRead
 from plimsoll.vocabulary.errors import UnreadableInput
 from plimsoll.vocabulary.tables import TABLES
@@ -79,7 +79,7 @@ def needs(mapping: Mapping, header: Header, file: str, elsewhere: frozenset[str]
         field = mapping.field(column.name)
         if not column.required or field is None or column.name in elsewhere:
             continue
-        if field.joined or field.always or field.otherwise or place_of(field, header) is not None:
+        if field.joining or field.always or any(place_of(each, header) is not None for each in with_fallbacks(field)):
             continue
         raise UnreadableInput(
             f"The column '{field.names[0]}' is missing, and no row of {mapping.source_table} can do without it.",

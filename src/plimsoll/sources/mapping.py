@@ -20,7 +20,17 @@ class Field:
         own: an identifier of the row itself, where 0 is a number like others.
         codes: what the source's words or codes mean, by the word in lower case; a word that is not there stays.
         always: what the column says in every row, where the source has no column for it.
-        joined: canonical columns whose values, joined, identify the row, where the source gives it no identifier.
+        joined: canonical columns whose values, joined, identify the row, where the source gives it no identifier. A
+            part that is empty counts as a word like others, unless no row can do without it.
+        numbered: rows whose joined identifier is the same are different things, told apart by their order.
+        reported: a word that is none of the codes is a fault.
+        unlisted: what such a word becomes; empty: it stays.
+        tidied: inner spaces of every kind become one.
+        upper: letters become capitals.
+        looks_like: how an identifier is usually written, as a pattern; one written otherwise is kept and reported.
+        least: the least that a number may be.
+        most: the most that a number may be; beyond either it is left empty and reported.
+        day_after: the source gives the last day of something, and the column holds the day after it.
     """
 
     column: str
@@ -33,6 +43,20 @@ class Field:
     codes: Codes[str, str] = field(default_factory=dict)
     always: str = ""
     joined: tuple[str, ...] = ()
+    numbered: bool = False
+    reported: bool = False
+    unlisted: str = ""
+    tidied: bool = False
+    upper: bool = False
+    looks_like: str = ""
+    least: float | None = None
+    most: float | None = None
+    day_after: bool = False
+
+    @property
+    def joining(self) -> Field | None:
+        """The field that joins an identifier: this one, or the one it falls back on; `None` where neither does."""
+        return self if self.joined else self.otherwise and self.otherwise.joining
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,4 +85,9 @@ class Mapping:
     @property
     def all_fields(self) -> tuple[Field, ...]:
         """The fields and those they fall back on."""
-        return (*self.fields, *(field.otherwise for field in self.fields if field.otherwise))
+        return tuple(each for field in self.fields for each in with_fallbacks(field))
+
+
+def with_fallbacks(field: Field | None) -> tuple[Field, ...]:
+    """The field and what it falls back on, in order."""
+    return () if field is None else (field, *with_fallbacks(field.otherwise))

@@ -104,6 +104,6 @@ def a_text(name: str, meaning: str, *, required: bool = False, after: str | None
     return Column(name, Kind.TEXT, meaning, required=required, after=after)
 
 
-def a_number(name: str, meaning: str) -> Column:
+def a_number(name: str, meaning: str, *, required: bool = False) -> Column:
     """A number."""
-    return Column(name, Kind.NUMBER, meaning)
+    return Column(name, Kind.NUMBER, meaning, required=required)

@@ -112,7 +112,7 @@ TIME_ENTRY = Table(
         _STAFF,
         a_text("task", "the task, as the workload profile names it", required=True),
         a_text("case_kind", "the kind of case it was done for"),
-        a_number("minutes", "how long it took"),
+        a_number("minutes", "how long it took", required=True),
         a_day("worked", "the day it was done"),
     ),
 )
@@ -133,5 +133,6 @@ DECISION = Table(
         a_text("forecast", "what was forecast when it was taken"),
         a_text("known", "what was known when it was taken"),
         a_text("measures", "the measures it should move, separated by semicolons"),
+        a_day("looked_back", "the last day on which it was looked back on"),
     ),
 )
