@@ -12,6 +12,7 @@ from tests.rows import World as World
 from tests.rows import as_arrow as as_arrow
 from tests.rows import row as row
 from tests.rows import world_of as world_of
+from tests.workforce_worlds import workforce
 
 from plimsoll.vocabulary.table import Kind
 from plimsoll.vocabulary.tables import TABLES
@@ -89,13 +90,15 @@ def service(seed: int, max_children: int = 6) -> World:
         _child(clerk, f"C{number}")
     if clerk.likely(0.15):
         _tray(clerk)
+    workforce(clerk, FIRST_DAY)
     return clerk.world
 
 
 def _staff(clerk: _Clerk) -> None:
     for number in range(5):
         name, title, fte = clerk.chance.choice(NAMES), clerk.chance.choice(TITLES), clerk.chance.choice(FTES)
-        clerk.write("worker", worker_id=f"W{number}", name=name, job_title=title, fte=fte, agency=clerk.flag())
+        given = {"name": name, "job_title": title, "fte": fte, "agency": clerk.flag()}
+        clerk.write("worker", worker_id=f"W{number}", registration=f"SW{number}", **given)
     for team in ("T1", "T2"):
         clerk.write("team", team_id=team, name=f"Team {team[1]}")
 
