@@ -73,7 +73,7 @@ class Columns:
 
     def _column(self, column: Column) -> pa.Array:
         field = self._mapping.field(column.name)
-        if column.name == KIND:
+        if column.name == KIND and field is None:
             return pa.repeat(pa.scalar(self._mapping.kind, pa.string()), len(self._grid.row_no))
         if field is None or field.joined:
             return pa.nulls(len(self._grid.row_no), TYPES[column.kind])
