@@ -7,12 +7,16 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from plimsoll.invention.absences import absences, away
 from plimsoll.invention.allocations import allocations
 from plimsoll.invention.almanac import number
 from plimsoll.invention.assessments import assessments
+from plimsoll.invention.away import missing
 from plimsoll.invention.care import care
 from plimsoll.invention.commission import Invention
 from plimsoll.invention.contacts import contacts
+from plimsoll.invention.decision_rows import decisions
+from plimsoll.invention.employment import employment
 from plimsoll.invention.folder import Folder, folder
 from plimsoll.invention.plan_rows import legal_rows, placement_rows, plan_rows
 from plimsoll.invention.plans import plans
@@ -20,11 +24,14 @@ from plimsoll.invention.protection import protection
 from plimsoll.invention.referrals import referrals
 from plimsoll.invention.register import people, teams, workers
 from plimsoll.invention.reviews import reviews
-from plimsoll.invention.sheet import Sheet
+from plimsoll.invention.sheet import Sheet, nothing
+from plimsoll.invention.supervisions import supervisions
+from plimsoll.invention.vacancies import vacancies
 from plimsoll.invention.visit_rows import visit_rows
 from plimsoll.invention.visits import visits
 from plimsoll.vocabulary.clocks import add_months
 from plimsoll.vocabulary.tables import TABLES
+from plimsoll.vocabulary.workforce_tables import TIME_ENTRY
 
 WINDOW_MONTHS = 72
 """An extract covers six years (Standard Safeguarding Dataset: `ssd_timeframe_years` is 6)."""
@@ -60,10 +67,11 @@ class County:
 def invent(invention: Invention) -> County:
     """Invent a county: the same commission always gives the same rows."""
     drawn = folder(invention)
-    return County(invention, {sheet.table.name: sheet for sheet in _sheets(drawn)})
+    sheets = [*_cases(drawn), *_workforce(drawn), decisions(invention)]
+    return County(invention, {sheet.table.name: sheet for sheet in sheets})
 
 
-def _sheets(drawn: Folder) -> list[Sheet]:
+def _cases(drawn: Folder) -> list[Sheet]:
     told, touched = contacts(drawn)
     planned = plans(drawn)
     cared_for = care(drawn, planned)
@@ -79,7 +87,20 @@ def _sheets(drawn: Folder) -> list[Sheet]:
         legal_rows(drawn, planned, cared_for),
         visit_rows(drawn, planned, made),
         reviews(drawn, planned),
+        missing(drawn, planned),
         allocations(drawn, planned),
-        workers(drawn),
+    ]
+
+
+def _workforce(drawn: Folder) -> list[Sheet]:
+    """Those who do the work. No time study was made: what one would hold is not known of anybody."""
+    registered, gone = workers(drawn), away(drawn.scene)
+    return [
+        registered,
         teams(drawn),
+        employment(drawn, registered),
+        absences(drawn, gone),
+        vacancies(drawn),
+        supervisions(drawn, gone),
+        nothing(TIME_ENTRY),
     ]

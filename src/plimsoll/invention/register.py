@@ -10,6 +10,7 @@ import pyarrow.compute as pc
 
 from plimsoll.invention.almanac import month_of
 from plimsoll.invention.folder import Folder
+from plimsoll.invention.scene import Scene
 from plimsoll.invention.sheet import Closing, Sheet, flags, named, numbered, words
 from plimsoll.invention.staff import Staff
 from plimsoll.invention.streams import NEVER, Chance, Days, Flags, picks
@@ -17,7 +18,8 @@ from plimsoll.invention.teams import LAYOUT
 from plimsoll.vocabulary.case_tables import FAMILY, PERSON
 from plimsoll.vocabulary.workforce_tables import TEAM, WORKER
 
-TITLES = ("Social Worker", "Senior Social Worker", "Newly Qualified Social Worker", "Advanced Practitioner")
+NEWLY_QUALIFIED = "Newly Qualified Social Worker"
+TITLES = ("Social Worker", "Senior Social Worker", NEWLY_QUALIFIED, "Advanced Practitioner")
 TITLE_WEIGHTS = (60, 18, 16, 6)
 MANAGER = "Team Manager"
 TRAY = "Duty"
@@ -93,22 +95,32 @@ def workers(folder: Folder) -> Sheet:
     """Everybody who ever worked here, as a case system's register has them, and the trays."""
     staff, scene = folder.scene.staff, folder.scene
     chance = scene.streams.of("workers")
-    here = np.flatnonzero(staff.shifts.start <= scene.last)
+    here = known_workers(scene)
     person, social = ~staff.tray[here], _social(staff)[here]
     fte_unsaid = ~person | ~(social | staff.manages[here]) | (chance.random(len(here)) < FTE_UNSAID)
     agency_unsaid = ~person | (chance.random(len(here)) < AGENCY_UNSAID)
     columns = {
         "worker_id": named(folder.workers, here),
-        "staff_id": named(numbered("S", len(staff.team)), np.where(person, here, -1)),
+        "staff_id": named(staff_ids(staff), np.where(person, here, -1)),
         "name": _names(staff, here),
         "registration": named(numbered("SW", len(staff.team)), np.where(person & social, here, -1)),
         "agency": flags(staff.shifts.agency[here], agency_unsaid),
         "job_title": _titles(staff, here, chance),
-        "department": named(_team_names(staff), staff.team[here]),
+        "department": named(team_names(staff), staff.team[here]),
         "fte": pa.array(staff.fte[here], mask=fte_unsaid),
     }
     always = np.full(len(here), NEVER)
     return Sheet(WORKER, {}, columns, staff.shifts.start[here], always, always)
+
+
+def known_workers(scene: Scene) -> Days:
+    """The workers, and the trays, of whom the case system's register tells: its rows, in order."""
+    return np.flatnonzero(scene.staff.shifts.start <= scene.last)
+
+
+def staff_ids(staff: Staff) -> Any:
+    """The employer's identifier of every worker."""
+    return numbered("S", len(staff.team))
 
 
 def _social(staff: Staff) -> Flags:
@@ -116,7 +128,8 @@ def _social(staff: Staff) -> Flags:
     return np.array([not LAYOUT[team.kind].job for team in staff.teams], dtype=np.bool_)[staff.team]
 
 
-def _team_names(staff: Staff) -> Any:
+def team_names(staff: Staff) -> Any:
+    """The name of every team."""
     return pa.array([team.name for team in staff.teams], pa.string())
 
 
@@ -142,5 +155,5 @@ def teams(folder: Folder) -> Sheet:
     """The teams."""
     staff = folder.scene.staff
     always = np.full(len(staff.teams), NEVER)
-    columns = {"team_id": folder.teams, "name": _team_names(staff)}
+    columns = {"team_id": folder.teams, "name": team_names(staff)}
     return Sheet(TEAM, {}, columns, np.full(len(staff.teams), folder.scene.almanac.first), always, always)

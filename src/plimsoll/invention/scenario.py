@@ -39,6 +39,7 @@ class Level(Enum):
     UNSEEN = Range(0.0, 0.9, "share of visits and assessments at which the child is not seen")
     LATE = Range(0.0, 0.95, "share of assessments authorised after 45 working days")
     RECORDING = Range(0.1, 10.0, "time from an event to its record, as a multiple of the ordinary")
+    ABSENCE = Range(0.0, 0.3, "share of working days that employed staff lose to sickness")
 
     @property
     def key(self) -> str:
@@ -67,17 +68,53 @@ class Phase:
 
     def day(self, ends: date) -> date:
         """The day it is reached in an invention that ends on `ends`."""
-        return self.when if isinstance(self.when, date) else add_months(ends, -self.when)
+        return _day(self.when, ends)
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A decision that the service took, as its register has it. It moves nothing: the phases say what followed.
+
+    Args:
+        when: the day itself, or how many months before the invention's last day.
+        kind: cut, freeze, reorganisation, leader, remedial or other.
+        title: what was decided, in a line.
+        owner: the role that answers for it.
+        effective_after: days until it took effect.
+        looked_back_after: days until it was last looked back on; `None` if it never was.
+        forecast: what was forecast when it was taken.
+        known: what was known when it was taken.
+        measures: the measures it should move.
+    """
+
+    when: date | int
+    kind: str
+    title: str
+    owner: str
+    effective_after: int = 0
+    looked_back_after: int | None = None
+    forecast: str = ""
+    known: str = ""
+    measures: tuple[str, ...] = ()
+
+    def day(self, ends: date) -> date:
+        """The day it is taken in an invention that ends on `ends`."""
+        return _day(self.when, ends)
+
+
+def _day(when: date | int, ends: date) -> date:
+    return when if isinstance(when, date) else add_months(ends, -when)
 
 
 @dataclass(frozen=True, slots=True)
 class Scenario:
-    """A named course of conditions: its phases in order of time."""
+    """A named course of conditions: its phases in order of time, and what was decided on the way."""
 
     name: str
     title: str
     source: str
     phases: tuple[Phase, ...]
+    decisions: tuple[Decision, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.phases:

@@ -125,6 +125,13 @@ def empty(table: Table, column: str, count: int) -> Any:
     return pa.nulls(count, ARROW[kind])
 
 
+def nothing(table: Table) -> Sheet:
+    """`table` without a row."""
+    none = np.empty(0, dtype=np.int64)
+    others = {c.name: pa.nulls(0, ARROW[c.kind]) for c in table.columns if c.kind is not Kind.DAY}
+    return Sheet(table, dict.fromkeys(table.days, none), others, none, none, none)
+
+
 def flags(values: Flags, unsaid: Flags | None = None) -> Any:
     """A column of yes and no, empty where nothing is said."""
     return pa.array(values, mask=unsaid)

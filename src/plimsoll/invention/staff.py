@@ -57,6 +57,18 @@ class Staff:
         """How many posts caseworkers have; the managers' follow, then the trays'."""
         return int(self.first_post[-1])
 
+    @property
+    def posts_fte(self) -> Reals:
+        """The contracted share of each post: the caseworkers', then the managers'."""
+        # Shares of FTE have one decimal place, which their running sum blurs.
+        return np.concatenate([np.round(np.diff(self.reach), 1), np.ones(len(self.teams))])
+
+    @property
+    def posts_team(self) -> Days:
+        """The team of each post: the caseworkers', then the managers'."""
+        every = np.arange(len(self.teams), dtype=np.int64)
+        return np.concatenate([np.repeat(every, np.diff(self.first_post)), every])
+
     def drawn(self, roll: Reals, team: Days, day: Days) -> Days:
         """A worker of each team in post on each day, the likelier the more hours the post has; nobody if it is empty.
 

@@ -16,6 +16,12 @@ FAR = date(2200, 1, 1)
 REGISTERS = ("person", "family", "worker", "team")
 """Tables without a day."""
 
+UNFILLED = ("time_entry",)
+"""Tables of which a county has no row: nobody has made a time study."""
+
+FORESEEN = frozenset({"due", "target", "effective"})
+"""Days that may lie ahead."""
+
 
 def whole(days: pa.ChunkedArray, nothing: date = FAR) -> np.ndarray:
     """A column of days as numbers, with a far day for none."""

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pyarrow.compute as pc
 import pytest
-from tests.rooms.invention.looking import FAR, REGISTERS, by_key, key_of, on, whole
+from tests.rooms.invention.looking import FAR, FORESEEN, REGISTERS, by_key, key_of, on, whole
 
 from plimsoll.invention import County, Invention, invent
 from plimsoll.vocabulary.clocks import add_months
@@ -26,7 +26,7 @@ def test_an_extract_knows_nothing_of_the_future(county: County, name: str) -> No
     """No row of an extract happened after its day, and no end in it lies after it; only what is due may."""
     rows = county.as_at(EARLIER)[name]
     for column in TABLES[name].columns:
-        if column.kind is Kind.DAY and column.name not in {"due", "target"}:
+        if column.kind is Kind.DAY and column.name not in FORESEEN:
             days = whole(rows[column.name])
             assert (days[days < on(FAR)] <= on(EARLIER)).all()
 
