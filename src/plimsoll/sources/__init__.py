@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from plimsoll.sources import ssd
+from plimsoll.sources import hr, register, ssd, time_study
 from plimsoll.sources.headers import cannot_open
 from plimsoll.sources.reading import Format, SourceFile, Stamp, TableRead
 
-__all__ = ["SourceFile", "Stamp", "TableRead", "cannot_open", "recognise", "ssd"]
+__all__ = ["SourceFile", "Stamp", "TableRead", "cannot_open", "hr", "recognise", "register", "ssd", "time_study"]
 
-FORMATS: tuple[Format, ...] = (ssd,)
+FORMATS: tuple[Format, ...] = (ssd, hr, register, time_study)
 """The families of formats; the first that recognises a file reads it."""
 
 

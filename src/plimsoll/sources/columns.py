@@ -226,5 +226,5 @@ class Columns:
 def _day_held(values: pa.Array, field: Field) -> pa.Array:
     """The day the column holds, of the day that the source gives."""
     if field.day_after:
-        return pc.add(values.cast(pa.int32()), 1).cast(pa.date32())
+        return pc.add(values.cast(pa.int32()), pa.scalar(1, pa.int32())).cast(pa.date32())
     return dates.first_of_month(values) if field.month_only else values

@@ -32,6 +32,7 @@ class DelimitedFile:
         mappings: the canonical tables it speaks of, and how.
         elsewhere: required columns that rows may also reach another way.
         quoting: how to save it with quotes, for whoever saved it without.
+        remarks: what else should be known of the file, told before anything found in its rows.
     """
 
     path: Path
@@ -40,6 +41,7 @@ class DelimitedFile:
     mappings: tuple[Mapping, ...]
     elsewhere: frozenset[str] = frozenset()
     quoting: str = QUOTE_AGAIN
+    remarks: tuple[str, ...] = ()
 
     def read(self) -> tuple[TableRead, ...]:
         """What it says of each canonical table.
@@ -51,7 +53,7 @@ class DelimitedFile:
             needs(mapping, self.header, self.path.name, self.elsewhere)
         text = contents(self.path, self.header.mark)
         cells = grid(text.text, self.header, self._wanted(), self.path.name)
-        notices = _notices(self.path.name, cells, self.quoting)
+        notices = (*self.remarks, *_notices(self.path.name, cells, self.quoting))
         table = SourceTable(self.path.name, self.source_table, self.header, cells, text.sha256, notices)
         return read_mapped(table, self.mappings)
 

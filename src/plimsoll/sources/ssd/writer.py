@@ -6,7 +6,6 @@ Columns we hold nothing of are there and empty.
 
 from __future__ import annotations
 
-import codecs
 import json
 from collections.abc import Mapping
 from itertools import product
@@ -15,6 +14,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from plimsoll.sources import csv_text
 from plimsoll.sources.mapping import Field
 from plimsoll.sources.mapping import Mapping as TableMapping
 from plimsoll.sources.outcomes import ANY_FLAG
@@ -23,11 +23,6 @@ from plimsoll.sources.ssd.mapping import MAPPINGS, NEW_REFERRAL_FLAG, NFA_FLAG
 
 NOTHING = "NULL"
 MIDNIGHT = "%Y-%m-%d 00:00:00.000"
-LINE_END = "\r\n"
-DELIMITER = ","
-MUST_BE_QUOTED = r'[",\r\n]'
-# So many rows are made into text at a time.
-BATCH = 1 << 17
 
 OTHER_FLAG = "OTHER_OUTCOMES_EXIST_FLAG"
 CONTACT_FLAGS = (
@@ -66,25 +61,8 @@ def write(canonical: Mapping[str, pa.Table], folder: Path, dialect: Dialect) -> 
 def _write_table(rows: pa.Table, mapping: TableMapping, columns: tuple[str, ...], path: Path) -> Path:
     if mapping.kind is not None:
         rows = rows.filter(pc.equal(rows["kind"], mapping.kind))
-    with path.open("wb") as file:
-        file.write(codecs.BOM_UTF8 + (DELIMITER.join(columns) + LINE_END).encode())
-        for start in range(0, rows.num_rows, BATCH):
-            file.write(_lines(rows.slice(start, BATCH), mapping, columns))
-    return path
-
-
-def _lines(rows: pa.Table, mapping: TableMapping, columns: tuple[str, ...]) -> memoryview:
-    """The rows as text. The lines lie one after another in Arrow's own buffer, which is what is written."""
-    cells = [_column(rows, mapping, column) for column in columns]
-    joined = pc.binary_join_element_wise(*cells, DELIMITER, null_handling="replace", null_replacement=NOTHING)
-    ended = pc.binary_join_element_wise(joined, "", LINE_END).cast(pa.large_binary())
-    return _buffer(ended)
-
-
-def _buffer(chunk: pa.Array) -> memoryview:
-    offsets = memoryview(chunk.buffers()[1]).cast("q")
-    first, last = offsets[chunk.offset], offsets[chunk.offset + len(chunk)]
-    return memoryview(chunk.buffers()[2])[first:last]
+    sheet = csv_text.Sheet(path, columns, NOTHING)
+    return csv_text.write(sheet, rows, lambda some: [_column(some, mapping, column) for column in columns])
 
 
 def _column(rows: pa.Table, mapping: TableMapping, column: str) -> pa.Array | pa.Scalar:
@@ -98,19 +76,10 @@ def _column(rows: pa.Table, mapping: TableMapping, column: str) -> pa.Array | pa
 
 def _text(values: pa.Array) -> pa.Array:
     if pa.types.is_date(values.type):
-        coded = pc.dictionary_encode(values)
-        return pc.strftime(coded.dictionary, format=MIDNIGHT).take(coded.indices)
+        return csv_text.days(values, MIDNIGHT)
     if pa.types.is_boolean(values.type):
         return pc.if_else(values, WRITTEN[True], WRITTEN[False])
-    return _quoted(values.cast(pa.string()))
-
-
-def _quoted(values: pa.Array) -> pa.Array:
-    needs = pc.fill_null(pc.match_substring_regex(values, MUST_BE_QUOTED), False)
-    if not pc.any(needs).as_py():
-        return values
-    doubled = pc.replace_substring(values, '"', '""')
-    return pc.if_else(needs, pc.binary_join_element_wise('"', doubled, '"', ""), values)
+    return csv_text.quoted(values.cast(pa.string()))
 
 
 def _outcomes(rows: pa.Table, fields: dict[str, Field]) -> pa.Array:
@@ -121,7 +90,7 @@ def _outcomes(rows: pa.Table, fields: dict[str, Field]) -> pa.Array:
         digit = pc.fill_null(pc.add(pc.cast(answer, pa.int32()), 1), 0)
         code = pc.add(pc.multiply(code, len(ANSWERS)), digit)
     texts = [_outcome(dict(zip(fields, answers, strict=True))) for answers in product(ANSWERS, repeat=len(fields))]
-    return _quoted(pa.array(texts, pa.string())).take(code)
+    return csv_text.quoted(pa.array(texts, pa.string())).take(code)
 
 
 def _outcome(answers: dict[str, bool | None]) -> str | None:

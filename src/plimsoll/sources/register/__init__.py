@@ -1,0 +1,10 @@
+"""The register of decisions as a CSV file of our own: reader and writer."""
+
+from plimsoll.sources.layout_files import LaidOut
+from plimsoll.sources.register.layouts import LAYOUTS
+
+__all__ = ["LAYOUTS", "recognise", "write"]
+
+_FORMAT = LaidOut(LAYOUTS)
+recognise = _FORMAT.recognise
+write = _FORMAT.write

@@ -1,0 +1,40 @@
+"""The register of decisions: the kinds there are, and when each decision is looked back on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from plimsoll.vocabulary.clocks import add_months
+
+KINDS = ("cut", "freeze", "reorganisation", "leader", "remedial", "other")
+"""The kinds of decision: a cut, a freeze on recruitment or agency staff, a reorganisation, a change of leader, a
+remedial action, and any other."""
+
+LOOK_BACK_MONTHS = (3, 6, 12)
+"""Months after a decision took effect at which it is looked back on (SPEC section 6, `decisions`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class LookBack:
+    """One look back at a decision.
+
+    Args:
+        months: how many months after it took effect.
+        due: the day.
+    """
+
+    months: int
+    due: date
+
+
+def look_backs(decided: date, effective: date | None) -> tuple[LookBack, ...]:
+    """When a decision is looked back on, counted from the day it takes effect, or was taken where no other is known."""
+    start = effective or decided
+    return tuple(LookBack(months, add_months(start, months)) for months in LOOK_BACK_MONTHS)
+
+
+def outstanding(planned: tuple[LookBack, ...], looked_back: date | None, on: date) -> LookBack | None:
+    """The last look back that has come by `on` and since which nobody has looked back; `None` when there is none."""
+    come = [each for each in planned if each.due <= on and (looked_back is None or looked_back < each.due)]
+    return come[-1] if come else None
