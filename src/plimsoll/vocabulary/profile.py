@@ -11,9 +11,13 @@ from typing import Any
 
 from plimsoll.vocabulary.clocks import Clock, Count, Status, Unit
 from plimsoll.vocabulary.errors import UnreadableInput, WrongUse
+from plimsoll.vocabulary.workload import WORK_KEY, Workload, read_workload
 
 CONFIRMED = "confirmed"
 DENIED = "denied"
+
+KEYS = {"clock": ("name",), "work": WORK_KEY, "line": ("from",)}
+"""The lists a service lays over line by line, with the fields that tell one line from another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +91,7 @@ class Profile:
         managing_roles: the roles of a manager of a team in a workforce file, upper case and trimmed.
         may_hold: kind of case to the roles that may hold it; empty when the service has not said.
         in_name_only: how a holder in name only is recognised.
+        workload: what work takes, what a worker has, and where the load line is drawn.
         settings: the readings that move numbers.
         speaks: canonical table to the source that speaks for it here, where that is not the usual one.
     """
@@ -99,6 +104,7 @@ class Profile:
     managing_roles: frozenset[str]
     may_hold: dict[str, frozenset[str]]
     in_name_only: InNameOnly
+    workload: Workload
     settings: Settings = field(default_factory=Settings)
     speaks: dict[str, str] = field(default_factory=dict)
 
@@ -146,8 +152,8 @@ def _toml(path: Path) -> dict[str, Any]:
 def _laid_over(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:
     merged = dict(below)
     for key, value in above.items():
-        if key == "clock":
-            merged[key] = _clocks_laid_over(below.get(key, []), value)
+        if key in KEYS:
+            merged[key] = _lines_laid_over(below.get(key, []), value, KEYS[key])
         elif isinstance(value, dict) and isinstance(below.get(key), dict):
             merged[key] = _laid_over(below[key], value)
         else:
@@ -155,12 +161,15 @@ def _laid_over(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:
     return merged
 
 
-def _clocks_laid_over(below: list[dict[str, Any]], above: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Each clock with the fields a service gives of it in place of the shipped ones; a new one stands as given."""
-    clocks = {clock["name"]: clock for clock in below}
-    for clock in above:
-        clocks[clock["name"]] = clocks.get(clock["name"], {}) | clock
-    return list(clocks.values())
+def _lines_laid_over(
+    below: list[dict[str, Any]], above: list[dict[str, Any]], key: tuple[str, ...]
+) -> list[dict[str, Any]]:
+    """Each line with the fields a service gives of it in place of the shipped ones; a new one stands as given."""
+    lines = {tuple(line.get(name) for name in key): line for line in below}
+    for line in above:
+        same = tuple(line.get(name) for name in key)
+        lines[same] = lines.get(same, {}) | line
+    return list(lines.values())
 
 
 def _profile(data: dict[str, Any]) -> Profile:
@@ -174,6 +183,7 @@ def _profile(data: dict[str, Any]) -> Profile:
             managing_roles=_roles(data["roles"]["managing"]),
             may_hold={kind: _roles(roles) for kind, roles in data["may_hold"].items()},
             in_name_only=_in_name_only(data["in_name_only"]),
+            workload=read_workload(data["load"], data["work"]),
             settings=_settings(data["settings"]),
             speaks=dict(data["speaks"]),
         )
