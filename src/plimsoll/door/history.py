@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from plimsoll.door.answer import Answer, tabled
@@ -13,18 +14,32 @@ LOAD = ("load", "service", "source", "as_of", "partial", "read", "kept", "duplic
 REFUSED = ("load", "as_of", "file", "row", "column", "refused", "reason", "hint")
 COUNTS = ("read", "kept", "duplicates", "refused")
 
+Speakers = Mapping[str, tuple[str, ...]]
+"""Canonical table to the sources that speak for it."""
+
 
 def loads(desk: Desk) -> Answer:
-    """Every load in the order its knowledge came, with what it counted and the tables its source speaks for."""
+    """Every load in the order its knowledge came, with what it counted and the tables its source speaks for.
+
+    Beside them `speaks`: for each service the sources that speak, alone or together, and for which tables.
+    """
     speakers = {service: desk.store.speakers(service) for service in desk.services}
     kept = [_load(load, speakers[load.service]) for load in sorted(desk.loads, key=lambda load: load.place)]
-    return tabled(LOAD, kept, provenance=desk.provenance(), holds="loads")
+    about = {"speaks": [line for service, told in speakers.items() for line in _spoken(service, told)]}
+    return tabled(LOAD, kept, about=about, provenance=desk.provenance(), holds="loads")
 
 
-def _load(load: Load, speakers: dict[str, str]) -> dict[str, Any]:
+def _spoken(service: str, speakers: Speakers) -> Iterator[dict[str, Any]]:
+    """The tables of each source, or of those that speak together."""
+    for sources in dict.fromkeys(speakers.values()):
+        tables = [table for table, told in speakers.items() if told == sources]
+        yield {"service": service, "sources": list(sources), "tables": tables}
+
+
+def _load(load: Load, speakers: Speakers) -> dict[str, Any]:
     counted = {count: sum(getattr(file, count) for file in load.files) for count in COUNTS}
     said = {"load": load.id, "service": load.service, "source": load.source, "as_of": load.as_of}
-    spoken = sorted(table for table in load.tables if speakers.get(table) == load.source)
+    spoken = sorted(table for table in load.tables if load.source in speakers.get(table, ()))
     return {**said, "partial": load.partial, **counted, "tables": spoken}
 
 

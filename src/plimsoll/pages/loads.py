@@ -61,10 +61,13 @@ def _fault(kind: tuple[str, str, str], count: int) -> str:
 def history_page(answer: Answer) -> str:
     """The loads, a line each, in the order their knowledge came; then who speaks for which tables."""
     names = [name for name in answer.columns if name != SPOKEN]
-    spoken = {(row["service"], row["source"]): row[SPOKEN] for row in answer}
-    told = [f"For {service}, {source} speaks for {', '.join(tables)}." for (service, source), tables in spoken.items()]
-    lines = [line for text in told for line in ["", *paragraph(text)]]
+    lines = [line for told in answer.about["speaks"] for line in ["", *paragraph(_spoken(told))]]
     return "\n".join([plural(len(answer), "load"), "", *table(answer, names), *lines]) + "\n"
+
+
+def _spoken(told: Mapping[str, Any]) -> str:
+    speak = "speaks" if len(told["sources"]) == 1 else "together speak"
+    return f"For {told['service']}, {' and '.join(told['sources'])} {speak} for {', '.join(told['tables'])}."
 
 
 def refused_page(answer: Answer) -> str:

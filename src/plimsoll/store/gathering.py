@@ -46,7 +46,7 @@ def _scattered(holding: Holding, most: int) -> list[tuple[str, str]]:
 
 
 def _last(holding: Holding, source: str, table: str) -> Load:
-    return max((load for load in holding.carriers(table) if load.source == source), key=lambda load: load.id)
+    return max(holding.carriers(source, table), key=lambda load: load.id)
 
 
 def _gathered(engine: Engine, table: Table, old: Sequence[Fragment], root: Path) -> list[Sheet]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from plimsoll.store.precedence import speaker
+from plimsoll.store.precedence import Precedence
 from plimsoll.store.records import VERSIONS, Fragment, FragmentKind, Load
 from plimsoll.store.versions import Bound
 
@@ -27,6 +27,22 @@ class Pieces(NamedTuple):
 NO_PIECES = Pieces((), ())
 
 
+class Voice(NamedTuple):
+    """What one source says of a table.
+
+    Args:
+        source: the source.
+        first_as_of: the day of its first load: what that load tells was known when it happened.
+        bound: how far into its loads one looks.
+        pieces: the fragments to read.
+    """
+
+    source: str
+    first_as_of: date
+    bound: Bound | None
+    pieces: Pieces
+
+
 @dataclass(frozen=True, slots=True)
 class Holding:
     """A service's loads and fragments as one commit left them.
@@ -44,24 +60,46 @@ class Holding:
         """The earliest day any load speaks of. What the loads of that day say is assumed for the days before."""
         return min((load.as_of for load in self.loads), default=None)
 
-    def bound(self, known_on: date | None) -> Bound | None:
-        """How far into the loads one looks to know what was known on a day; before the first, the first is asked."""
-        if known_on is None or self.first_as_of is None:
-            return None
-        return Bound(max(known_on, self.first_as_of))
+    def first_of(self, source: str) -> date | None:
+        """The earliest day a load of a source speaks of. What it said then is assumed for the days before."""
+        return min((load.as_of for load in self.loads if load.source == source), default=None)
 
-    def carriers(self, table: str, bound: Bound | None = None) -> tuple[Load, ...]:
-        """The loads up to `bound` that carried a table, in their order."""
-        carrying = (load for load in self.loads if table in load.tables)
+    def bound(self, source: str, known_on: date | None) -> Bound | None:
+        """How far into a source's loads one looks to know what was known on a day; before its first, that is asked."""
+        first = self.first_of(source)
+        return None if known_on is None or first is None else Bound(max(known_on, first))
+
+    def carriers(self, source: str, table: str, bound: Bound | None = None) -> tuple[Load, ...]:
+        """The loads of a source up to `bound` that carried a table, in their order."""
+        carrying = (load for load in self.loads if load.source == source and table in load.tables)
         return tuple(sorted((load for load in carrying if _within(load, bound)), key=lambda load: load.place))
 
-    def speaks(self, table: str, bound: Bound | None = None) -> str | None:
-        """The source that is believed for a table."""
-        return speaker({load.source for load in self.carriers(table, bound)})
+    def voices(self, table: str, precedence: Precedence, known_on: date | None = None) -> tuple[Voice, ...]:
+        """What is believed of a table on a day: one source's word or, where several tell it together, each one's.
+
+        A source that had been loaded by then is believed before one whose first load came later, so that its word is
+        only assumed for that day. For the days before every load those of the first day are asked.
+        """
+        heard = {load.source for load in self.loads if table in load.tables}
+        heard = {source for source in heard if self.carriers(source, table, self.bound(source, known_on))}
+        by_then = {source for source in heard if self._was_loaded(source, known_on)}
+        groups = precedence.groups(table, heard)
+        believed = next((group for group in groups if by_then.intersection(group)), groups[0] if groups else ())
+        return tuple(self._voice(source, table, known_on) for source in believed)
+
+    def _was_loaded(self, source: str, known_on: date | None) -> bool:
+        first, service_first = self.first_of(source), self.first_as_of
+        if known_on is None or first is None or service_first is None:
+            return True
+        return first <= max(known_on, service_first)
+
+    def _voice(self, source: str, table: str, known_on: date | None) -> Voice:
+        first, bound = self.first_of(source), self.bound(source, known_on)
+        return Voice(source, first or date.min, bound, self.pieces(source, table, bound))
 
     def later(self, load: Load, table: str) -> tuple[Load, ...]:
         """The loads of the same source that carried a table and stand after a load that came late, in their order."""
-        return tuple(c for c in self.carriers(table) if c.source == load.source and c.place > load.place)
+        return tuple(c for c in self.carriers(load.source, table) if c.place > load.place)
 
     def versions(self, source: str, table: str) -> tuple[Fragment, ...]:
         """The fragments that hold versions of a source's rows of a table, in the order they were written."""
@@ -81,7 +119,7 @@ class Holding:
         return Pieces(gathered, tuple(f for f in versions if f not in gathered))
 
     def _nothing_later(self, source: str, table: str, bound: Bound | None) -> bool:
-        return all(_within(load, bound) for load in self.carriers(table) if load.source == source)
+        return all(_within(load, bound) for load in self.carriers(source, table))
 
     def _of(self, source: str, table: str) -> Iterable[Fragment]:
         return (f for f in self.fragments if (f.source, f.table) == (source, table))

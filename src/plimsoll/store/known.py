@@ -1,6 +1,6 @@
 """SQL for the views that the measures read: a table as it was known on a day. Each function returns SQL text only.
 
-A service's first load tells of years at once, so for the days before it we must assume: each fact is taken as known
+A source's first load tells of years at once, so for the days before it we must assume: each fact is taken as known
 when it happened. A row that happened later is not there, a day that had not come yet is empty, and so is what hangs on
 it (the reason a case closed). A day that was foreseen (a due date, an expected birth) could be known before it came,
 so it stays. A register, whose rows have no day, is taken as always known: without it no child would have a family.
@@ -17,7 +17,10 @@ PREFIX = "known_"
 
 
 def known(table: Table, standing: str, first_as_of: date, known_on: date | None) -> str:
-    """The rows of a table that `standing` versions say were known on `known_on`; None for today."""
+    """The rows of a table that a source's `standing` versions say were known on `known_on`; None for today.
+
+    Its first load, on `first_as_of`, told of years at once.
+    """
     if known_on is None or known_on >= first_as_of:
         return _told(table, standing, first_as_of)
     return _assumed(table, standing, first_as_of, known_on)
@@ -29,6 +32,15 @@ def nothing(table: Table) -> str:
     place = ", ".join(f"NULL::{kind} AS {name(column)}" for column, kind in PLACE_TYPES.items())
     known_by = "NULL::DATE AS first_known, NULL::BOOLEAN AS assumed, NULL::INTEGER AS load_id"
     return f"SELECT {own}, {known_by}, {place} WHERE false"
+
+
+def together(table: Table, believed: str, other: str) -> str:
+    """The rows of two sources that tell a table together: of one key those of the source that is believed."""
+    key = names(table.key)
+    return (
+        f"WITH believed AS MATERIALIZED ({believed}),\nother AS ({other})\n"
+        f"SELECT * FROM believed UNION ALL SELECT * FROM other ANTI JOIN believed USING ({key})"
+    )
 
 
 def _told(table: Table, standing: str, first_as_of: date) -> str:

@@ -4,29 +4,37 @@ from __future__ import annotations
 
 import re
 import threading
+from collections.abc import Iterator
 from datetime import date
+from functools import reduce
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
 from plimsoll.store.engine import Engine, StatementFailed
-from plimsoll.store.holding import NO_PIECES, Holding, Pieces
-from plimsoll.store.known import PREFIX, known, nothing
+from plimsoll.store.holding import Holding, Voice
+from plimsoll.store.known import PREFIX, known, nothing, together
+from plimsoll.store.matching import NEEDS, VIEWS
+from plimsoll.store.precedence import Precedence
 from plimsoll.store.records import Fragment
 from plimsoll.store.verification import examine, glance, refuse
 from plimsoll.store.versions import name, standing, versions
 from plimsoll.vocabulary.table import Table
 from plimsoll.vocabulary.tables import TABLES
 
-MENTION = re.compile(rf"\b{PREFIX}({'|'.join(TABLES)})\b", re.IGNORECASE)
+MENTION = re.compile(rf"\b(?:{PREFIX}(?:{'|'.join(TABLES)})|{'|'.join(VIEWS)})\b", re.IGNORECASE)
 
 
 class Session:
     """Questions about one service, all answered from one commit of the store and as known on one day.
 
     Every canonical table T is the view ``known_T``: its own columns, then `first_known` (the day its key was first
-    known), `assumed` (that day was assumed, because the service's first load told of it), `load_id`, `file_no` and
-    `row_no` (where it stands in the source). It is there, empty, when nothing was loaded.
+    known), `assumed` (that day was assumed, because its source's first load told of it), `load_id`, `file_no` and
+    `row_no` (where it stands in the source). It is there, empty, when nothing was loaded. Its rows are those of the
+    source that speaks for it, or of the sources that speak for it together.
+
+    Beside them ``matched_worker`` (`staff_id`, `worker_id`, `matched_by`) says which worker of the case system each
+    person in employment is, and ``matched_team`` (`given`, `team_id`) which team a workforce file means.
 
     A table that one load told is a plain scan of its file. One that several told is put together once, when it is
     first mentioned, and kept in memory for the rest of the session.
@@ -36,18 +44,20 @@ class Session:
         root: the store's folder.
         holding: the service's loads and fragments.
         known_on: the day, or None for what is known today.
+        precedence: who is believed before whom.
 
     Raises:
         DamagedStore: a file that is needed is missing or has been cut; the message names it.
     """
 
-    def __init__(self, engine: Engine, root: Path, holding: Holding, known_on: date | None) -> None:
+    def __init__(
+        self, engine: Engine, root: Path, holding: Holding, known_on: date | None, precedence: Precedence
+    ) -> None:
         self._engine = engine
         self._root = root
         self._holding = holding
         self._known_on = known_on
-        self._bound = holding.bound(known_on)
-        self._pieces = {table: self._pieces_of(table) for table in TABLES}
+        self._voices = {table: holding.voices(table, precedence, known_on) for table in TABLES}
         self._ready: set[str] = set()
         # Questions come from several threads; a table that two of them mention first is put together once.
         self._readying = threading.Lock()
@@ -72,12 +82,16 @@ class Session:
 
     def holds(self, table: str) -> bool:
         """Whether any load known by then carried the table, even if it carried no rows of it."""
-        return bool(self._holding.carriers(table, self._bound))
+        return bool(self._voices[table])
 
     def told_again(self) -> bool:
-        """Whether a load of a later day than the first is known by then: only between two does lateness show."""
-        carriers = self._holding.carriers
-        return any(load.as_of != self.first_as_of for table in TABLES for load in carriers(table, self._bound))
+        """Whether a source that speaks told a table on a later day too: only between two does lateness show."""
+        return any(
+            load.as_of != voice.first_as_of
+            for table, voices in self._voices.items()
+            for voice in voices
+            for load in self._holding.carriers(voice.source, table, voice.bound)
+        )
 
     def first_day(self, table: str) -> date | None:
         """The earliest day of which the table tells; None for a register and when it has no rows."""
@@ -112,33 +126,46 @@ class Session:
 
     def _asked(self, how: Any, sql: str) -> Any:
         try:
-            for table in dict.fromkeys(MENTION.findall(sql)):
-                self._make_ready(table.lower())
+            for view in _mentioned(sql):
+                self._make_ready(view)
             return how(sql)
         except StatementFailed:
             # Files are only glanced at when the session opens. Now that something went wrong each is read through.
             refuse(examine(self._root, self._fragments()))
             raise
 
-    def _make_ready(self, table: str) -> None:
+    def _make_ready(self, view: str) -> None:
         with self._readying:
-            if table in self._ready:
+            if view in self._ready:
                 return
-            pieces = self._pieces[table]
-            kind = "TABLE" if pieces.newer else "VIEW"
-            self._engine.run(f"CREATE {kind} {PREFIX}{table} AS {self._sql(TABLES[table], pieces)}")
-            self._ready.add(table)
+            kind = "VIEW" if view.startswith(PREFIX) and self._is_scan(view.removeprefix(PREFIX)) else "TABLE"
+            self._engine.run(f"CREATE {kind} {view} AS {self._sql(view)}")
+            self._ready.add(view)
 
-    def _sql(self, table: Table, pieces: Pieces) -> str:
-        if not any(pieces) or self.first_as_of is None:
-            return nothing(table)
-        gathered = versions(table, pieces.gathered, self._root)
-        newer = versions(table, pieces.newer, self._root) if pieces.newer else None
-        return known(table, standing(table, gathered, newer, self._bound), self.first_as_of, self._known_on)
+    def _is_scan(self, table: str) -> bool:
+        """Whether one file at most answers for the table."""
+        told = [voice.pieces for voice in self._voices[table] if any(voice.pieces)]
+        return len(told) <= 1 and not any(pieces.newer for pieces in told)
 
-    def _pieces_of(self, table: str) -> Pieces:
-        source = self._holding.speaks(table, self._bound)
-        return NO_PIECES if source is None else self._holding.pieces(source, table, self._bound)
+    def _sql(self, view: str) -> str:
+        if view in VIEWS:
+            return VIEWS[view]()
+        table = TABLES[view.removeprefix(PREFIX)]
+        told = [self._known(table, voice) for voice in self._voices[table.name] if any(voice.pieces)]
+        return reduce(lambda believed, other: together(table, believed, other), told) if told else nothing(table)
+
+    def _known(self, table: Table, voice: Voice) -> str:
+        gathered = versions(table, voice.pieces.gathered, self._root)
+        newer = versions(table, voice.pieces.newer, self._root) if voice.pieces.newer else None
+        return known(table, standing(table, gathered, newer, voice.bound), voice.first_as_of, self._known_on)
 
     def _fragments(self) -> list[Fragment]:
-        return [fragment for pieces in self._pieces.values() for part in pieces for fragment in part]
+        told = (voice.pieces for voices in self._voices.values() for voice in voices)
+        return [fragment for pieces in told for part in pieces for fragment in part]
+
+
+def _mentioned(sql: str) -> Iterator[str]:
+    """The views that a statement names, each after those that it is made of."""
+    for view in dict.fromkeys(word.lower() for word in MENTION.findall(sql)):
+        yield from NEEDS.get(view, ())
+        yield view

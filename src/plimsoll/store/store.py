@@ -13,6 +13,7 @@ from plimsoll.store.catalogue import Catalogue, catalogue_in, new_catalogue
 from plimsoll.store.complaints import working_in
 from plimsoll.store.engine import Engine
 from plimsoll.store.folders import DATA, PROFILES, SPILL, make_private
+from plimsoll.store.precedence import Precedence
 from plimsoll.store.records import Damage, Draft, Load
 from plimsoll.store.session import Session
 from plimsoll.store.verification import examine, refuse
@@ -143,12 +144,17 @@ class Store:
             paths = [parquet([self.root / fragment.path]) for fragment in fragments]
             return tuple(_fault(row) for path in paths for row in engine.rows(f"SELECT * FROM {path}"))
 
-    def speakers(self, service: str) -> dict[str, str]:
-        """For each canonical table that was ever loaded, the source that is believed."""
+    def speakers(self, service: str) -> dict[str, tuple[str, ...]]:
+        """For each canonical table that was ever loaded, the source that is believed, or those that tell it together.
+
+        Raises:
+            WrongUse: the service's profile says who speaks of a table or a source that there is not.
+        """
         with self._catalogue.reading() as connection:
             holding = ledger.holding(connection, service)
-        told = {table: holding.speaks(table) for table in TABLES}
-        return {table: source for table, source in told.items() if source is not None}
+        precedence = self._precedence(service)
+        told = {table: tuple(voice.source for voice in holding.voices(table, precedence)) for table in TABLES}
+        return {table: sources for table, sources in told.items() if sources}
 
     def verify(self) -> tuple[Damage, ...]:
         """Read every file and name those that are missing or not what was written; empty when the store is whole."""
@@ -169,10 +175,15 @@ class Store:
 
         Raises:
             DamagedStore: a file that is needed is missing or has been cut; the message names it.
+            WrongUse: the service's profile says who speaks of a table or a source that there is not.
         """
+        precedence = self._precedence(service)
         with self._catalogue.reading() as connection:
             holding = ledger.holding(connection, service)
-        return Session(Engine(self.root / SPILL, cores=SESSION_CORES), self.root, holding, known_on)
+        return Session(Engine(self.root / SPILL, cores=SESSION_CORES), self.root, holding, known_on, precedence)
+
+    def _precedence(self, service: str) -> Precedence:
+        return Precedence(self.profile(service).speaks)
 
 
 def _has_file(root: Path) -> bool:

@@ -202,18 +202,6 @@ def test_a_question_does_not_load_what_only_a_load_needs(store: Store) -> None:
     assert told.stdout.strip() == ""
 
 
-def test_one_source_speaks_for_a_table(store: Store) -> None:
-    """The better informed source is believed and the other fills only what it does not carry; by day, too."""
-    store.keep(draft(FEBRUARY, {"referral": [referral("a", JANUARY)], "team": [{"team_id": "x"}]}, source="annex_a"))
-    store.keep(draft(MARCH, {"referral": [referral("b", JANUARY)]}))
-    told = []
-    for day in (FEBRUARY, None):
-        with store.session(SERVICE, day) as session:
-            told.append(session.rows("SELECT referral_id, team.team_id FROM known_referral, known_team AS team"))
-    assert told == [[("a", "x")], [("b", "x")]]
-    assert store.speakers(SERVICE) == {"referral": "ssd", "team": "annex_a"}
-
-
 def test_nothing_is_left_of_a_session(store: Store) -> None:
     """What a session spilt is gone when it closes, and it leaves no other file."""
     store.keep(nth(1))

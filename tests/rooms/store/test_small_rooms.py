@@ -11,29 +11,62 @@ from plimsoll.store.complaints import working_in
 from plimsoll.store.folders import fragment_path, slug
 from plimsoll.store.holding import NO_PIECES, Holding
 from plimsoll.store.known import nothing
-from plimsoll.store.precedence import PRECEDENCE, speaker
+from plimsoll.store.precedence import Precedence
 from plimsoll.store.records import Fragment, FragmentKind, Load
 from plimsoll.store.versions import Bound, day, name, within
-from plimsoll.vocabulary.errors import NotPermitted, PlimsollError
+from plimsoll.vocabulary.errors import NotPermitted, PlimsollError, WrongUse
 from plimsoll.vocabulary.tables import TABLES
 
 MARCH = date(2024, 3, 1)
 
 
 @pytest.mark.parametrize(
-    ("sources", "believed"),
+    ("table", "sources", "groups"),
     [
-        ((), None),
-        (("ssd",), "ssd"),
-        (("annex_a", "ssd"), "ssd"),
-        (("statutory_return", "annex_a"), "annex_a"),
-        (("zoo", "statutory_return"), "statutory_return"),
-        (("zoo", "ark"), "ark"),
+        ("plan", (), ()),
+        ("plan", ("ssd",), (("ssd",),)),
+        ("plan", ("annex_a", "ssd"), (("ssd",), ("annex_a",))),
+        ("plan", ("ssda903", "annex_a", "cin_census"), (("annex_a",), ("cin_census", "ssda903"))),
+        ("plan", ("zoo", "ssda903", "ark"), (("ssda903",), ("ark",), ("zoo",))),
+        ("missing", ("ssda903", "annex_a"), (("annex_a",), ("ssda903",))),
+        (
+            "worker",
+            ("csww", "hr", "ssda903", "annex_a", "ssd"),
+            (("ssd",), ("annex_a",), ("ssda903",), ("hr",), ("csww",)),
+        ),
+        ("employment", ("csww", "hr"), (("hr",), ("csww",))),
+        ("absence", ("csww", "ssd"), (("csww",), ("ssd",))),
+        ("vacancy", ("csww", "hr"), (("hr",), ("csww",))),
+        ("supervision", ("hr",), (("hr",),)),
+        ("time_entry", ("time_study",), (("time_study",),)),
+        ("decision", ("register",), (("register",),)),
     ],
 )
-def test_the_best_informed_source_is_believed(sources: tuple[str, ...], believed: str | None) -> None:
-    """SSD, then Annex A, then the statutory return; a source without a rank comes last, by name."""
-    assert (speaker(sources), PRECEDENCE) == (believed, ("ssd", "annex_a", "statutory_return"))
+def test_the_best_informed_source_is_believed(
+    table: str, sources: tuple[str, ...], groups: tuple[tuple[str, ...], ...]
+) -> None:
+    """SSD, Annex A, both returns together; the employer's file before the census; one without a rank comes last."""
+    assert Precedence().groups(table, sources) == groups
+
+
+def test_a_setting_comes_first_and_speaks_alone() -> None:
+    """For its table only, and only where it carries it; then the others in their usual order."""
+    settled = Precedence({"plan": "ssda903", "visit": "annex_a"})
+    sources = ("ssd", "cin_census", "ssda903")
+    assert settled.groups("plan", sources) == (("ssda903",), ("ssd",), ("cin_census",))
+    assert settled.groups("visit", sources) == settled.groups("review", sources)
+    assert settled.groups("review", sources) == (("ssd",), ("cin_census", "ssda903"))
+
+
+@pytest.mark.parametrize(
+    ("settings", "says"),
+    [({"plans": "ssd"}, "table that there is not: 'plans'"), ({"plan": "SSD"}, "source that there is not: 'SSD'")],
+)
+def test_a_setting_of_what_there_is_not_is_refused(settings: dict[str, str], says: str) -> None:
+    """A slip in the profile must not be passed over in silence; the message lists what there is."""
+    with pytest.raises(WrongUse, match=says) as told:
+        Precedence(settings)
+    assert "ssd" in told.value.next_step or "plan" in told.value.next_step
 
 
 @pytest.mark.parametrize(
@@ -99,8 +132,8 @@ def test_sql_is_only_text() -> None:
 def test_a_service_of_which_nothing_is_kept_has_no_pieces() -> None:
     """Nothing to read, nobody who speaks, no first day."""
     empty = Holding((), ())
-    assert (empty.pieces("ssd", "plan"), empty.speaks("plan"), empty.first_as_of) == (NO_PIECES, None, None)
-    assert empty.bound(MARCH) is None
+    assert (empty.pieces("ssd", "plan"), empty.voices("plan", Precedence())) == (NO_PIECES, ())
+    assert (empty.first_as_of, empty.first_of("ssd"), empty.bound("ssd", MARCH)) == (None, None, None)
 
 
 def _load(number: int, as_of: date) -> Load:
