@@ -31,6 +31,21 @@ vacancies = 0.4
 wait_days = 20
 """
 
+DECIDED = (
+    GOOD
+    + """
+[[decision]]
+on = 2019-01-31
+kind = "freeze"
+title = "No post is filled"
+owner = "Chief executive"
+effective_after = 10
+looked_back_after = 91
+forecast = "A smaller pay bill."
+measures = ["vacancy_rate", "caseload"]
+"""
+)
+
 
 @pytest.fixture
 def written(tmp_path: Path):
@@ -203,3 +218,55 @@ def test_a_scenario_has_a_phase() -> None:
     """A scenario made in code without a phase is refused."""
     with pytest.raises(WrongUse):
         Scenario("none", "", "", ())
+
+
+def test_a_decision_of_a_file_stands_in_the_register(written) -> None:
+    """What a file says was decided is in the county's register, on its day, with what it says and nothing more."""
+    scenario = written(DECIDED)
+    row = invent(Invention(seed=1, children=20, years=1, scenario=scenario)).tables()["decision"].to_pylist()[0]
+    assert (row["decided"], row["effective"]) == (date(2019, 1, 31), date(2019, 2, 10))
+    assert (row["kind"], row["title"], row["owner"]) == ("freeze", "No post is filled", "Chief executive")
+    assert (row["forecast"], row["known"], row["team_id"]) == ("A smaller pay bill.", None, None)
+    assert row["measures"] == "vacancy_rate;caseload"
+    assert row["looked_back"] == date(2019, 5, 2)
+
+
+def test_a_decision_moves_nothing(written) -> None:
+    """The phases alone say how conditions move: with a decision and without it the county's children are the same."""
+    rows = [
+        invent(Invention(seed=1, children=60, years=1, scenario=written(text))).tables()["referral"]
+        for text in (GOOD, DECIDED)
+    ]
+    assert rows[0].equals(rows[1])
+
+
+def test_a_decision_before_the_records_is_left_out(written) -> None:
+    """A register of one year's records holds no decision from long before them."""
+    scenario = written(DECIDED.replace("on = 2019-01-31", "on = 2014-01-31"))
+    assert invent(Invention(seed=1, children=20, years=1, scenario=scenario)).tables()["decision"].num_rows == 0
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "field"),
+    [
+        ("on = 2019-01-31", "on = 'soon'", "on"),
+        ("on = 2019-01-31\nkind", "kind", "decision"),
+        ('kind = "freeze"', 'kind = "sack"', "kind"),
+        ('kind = "freeze"\n', "", "kind"),
+        ('owner = "Chief executive"', 'owner = ""', "owner"),
+        ('owner = "Chief executive"\n', "", "owner"),
+        ("effective_after = 10", "effective_after = -1", "effective_after"),
+        ("effective_after = 10", "effective_after = 1.5", "effective_after"),
+        ("looked_back_after = 91", "looked_back_after = true", "looked_back_after"),
+        ('forecast = "A', "forecast = 3 #", "forecast"),
+        ('measures = ["vacancy_rate", "caseload"]', 'measures = "caseload"', "measures"),
+        ("looked_back_after = 91", "cost = 91", "cost"),
+        ("[[decision]]", "[decision]", "decision"),
+    ],
+)
+def test_a_faulty_decision_is_named(written, before: str, after: str, field: str) -> None:
+    """A field of a decision that is missing, unknown or of the wrong form is refused with its line and its name."""
+    with pytest.raises(WrongUse) as said:
+        written(DECIDED.replace(before, after))
+    assert said.value.where.endswith(f", {field}")
+    assert int(said.value.where.split("line ")[1].split(",")[0]) >= 14
