@@ -13,13 +13,48 @@ from typing import Any
 from plimsoll.door.answer import Answer, Provenance, tabled
 from plimsoll.door.days import as_day
 from plimsoll.door.loading import Terms, load
-from plimsoll.invention import Invention, invent
+from plimsoll.invention import County, Invention, invent
 from plimsoll.invention.scenario import Scenario
 from plimsoll.invention.scenario_file import scenario_from, shipped
-from plimsoll.sources import ssd
+from plimsoll.sources import Stamp, hr, register, ssd
 from plimsoll.vocabulary.clocks import add_months
 
 WRITTEN = ("file", "rows")
+
+AUTHORITY = "999"
+"""The code of the invented county. DfE's codes of authorities in England run from 201 to 943; nobody has this one."""
+
+Tables = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Extract:
+    """One of the extracts that a council has.
+
+    Args:
+        folder: the folder it lies in; empty where a single file stands by itself.
+        write: writes it, and says which files were written.
+        monthly: whether it is made each month; the others are returns of a year.
+    """
+
+    folder: str
+    write: Callable[[Tables, Path, Stamp], list[Path]]
+    monthly: bool = False
+
+
+def _case_system(tables: Tables, folder: Path, stamp: Stamp) -> list[Path]:  # noqa: ARG001 (an SSD extract says no day)
+    return ssd.write(tables, folder, ssd.Dialect.SYSTEMC)
+
+
+EXTRACTS = (
+    Extract("ssd", _case_system, monthly=True),
+    Extract("hr", hr.write, monthly=True),
+    Extract("", register.write, monthly=True),
+)
+
+
+MONTHLY = tuple(extract for extract in EXTRACTS if extract.monthly)
+CSV = ".csv"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +93,21 @@ def _scenario(told: str) -> Scenario:
 
 
 def written(invention: Invention, folder: Path) -> Answer:
-    """Invent a county and write its extracts as they stand on its last day."""
-    paths = ssd.write(invent(invention).as_at(invention.ends), folder, ssd.Dialect.SYSTEMC)
-    files = [{"file": path.name, "rows": _rows(path)} for path in paths]
+    """Invent a county and write each of its extracts as it stands on its last day."""
+    paths = _extracted(invent(invention), invention.ends, folder, EXTRACTS)
+    files = [{"file": path.relative_to(folder).as_posix(), "rows": _rows(path)} for path in paths]
     return tabled(WRITTEN, files, about={"as_of": invention.ends}, provenance=Provenance(), holds="files")
 
 
-def _rows(path: Path) -> int:
+def _extracted(county: County, day: date, folder: Path, extracts: tuple[Extract, ...]) -> list[Path]:
+    tables, stamp = county.as_at(day), Stamp(day, AUTHORITY)
+    return [path for extract in extracts for path in extract.write(tables, folder / extract.folder, stamp)]
+
+
+def _rows(path: Path) -> int | None:
+    """The rows of a CSV file, without its header; of a workbook or a document nothing is counted."""
+    if path.suffix != CSV:
+        return None
     with path.open("rb") as lines:
         return max(sum(1 for _ in lines) - 1, 0)
 
@@ -86,8 +129,8 @@ def rehearse(place: Path, folder: Path | None, plan: Rehearsal, tell: Callable[[
     for number, day in enumerate(plan.days, 1):
         tell(f"Loading month {number} of {plan.months}")
         with _kept_in(folder) as months:
-            extract = ssd.write(county.as_at(day), months / day.isoformat(), ssd.Dialect.SYSTEMC)
-            load(place, extract, Terms(plan.service, day), _nobody)
+            extract = _extracted(county, day, months / day.isoformat(), MONTHLY)
+            load(place, [str(path) for path in extract], Terms(plan.service, day), _nobody)
     return plan.days[-1]
 
 

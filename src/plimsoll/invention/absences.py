@@ -140,10 +140,11 @@ def absences(folder: Folder, found: Away) -> Sheet:
     known = recorder.known(found.start)
     end = scene.ended(found.end)
     count = len(known)
+    kind = words(KINDS, found.kind)
     columns = {
-        "absence_id": joined(ids, found.worker, found.start),
+        "absence_id": joined(ids, found.worker, found.start, kind),
         "staff_id": named(ids, found.worker),
-        "kind": words(KINDS, found.kind),
+        "kind": kind,
         "days_lost": _days_lost(scene, found, end),
         "total": flags(np.zeros(count, dtype=np.bool_)),
     }

@@ -86,13 +86,14 @@ def employment(folder: Folder, workers: Sheet) -> Sheet:
     chance = scene.streams.of("employment")
     end = scene.ended(spans.end)
     ids, place = staff_ids(staff), here[spans.worker]
+    team, role = named(team_names(staff), staff.team[spans.worker]), _roles(titles).take(pa.array(spans.worker))
     columns = {
-        "employment_id": joined(ids, spans.worker, spans.start),
+        "employment_id": joined(ids, spans.worker, spans.start, team, role),
         "staff_id": named(ids, spans.worker),
         "registration": workers.others["registration"].take(pa.array(place)),
         "name": workers.others["name"].take(pa.array(place)),
-        "team_id": named(team_names(staff), staff.team[spans.worker]),
-        "role": _roles(titles).take(pa.array(spans.worker)),
+        "team_id": team,
+        "role": role,
         "agency": flags(staff.shifts.agency[spans.worker]),
         "asye": flags(spans.asye),
         "fte": pa.array(staff.fte[spans.worker]),
@@ -104,10 +105,10 @@ def employment(folder: Folder, workers: Sheet) -> Sheet:
     return Sheet(EMPLOYMENT, {"started": spans.start, "ended": end}, columns, spans.start, always, end, (closing,))
 
 
-def joined(ids: Any, who: Days, day: Days) -> Any:
-    """An identifier for each row: whose it is and the day it began."""
-    days = pa.array(day.astype(np.int32)).view(pa.date32())
-    return pc.binary_join_element_wise(named(ids, who), pc.strftime(days, format="%Y-%m-%d"), "@")
+def joined(ids: Any, who: Days, day: Days, *also: Any) -> Any:
+    """An identifier for each row, as an employer's file has none: whose it is, the day it began and what else."""
+    days = pc.strftime(pa.array(day.astype(np.int32)).view(pa.date32()), format="%Y-%m-%d")
+    return pc.binary_join_element_wise(named(ids, who), days, *also, "@")
 
 
 def _newly(staff: Staff, titles: Any) -> Flags:

@@ -6,6 +6,7 @@ from typing import Any
 
 from plimsoll.invention.scenario import Decision
 from plimsoll.invention.scenario_page import MONTHS, ON, TITLE, Block, Page
+from plimsoll.vocabulary.decisions import KINDS
 
 DECISION = "decision"
 KIND = "kind"
@@ -18,7 +19,6 @@ KNOWN = "known"
 MAY_BE_EMPTY = frozenset({FORECAST, KNOWN})
 FIELDS = (ON, MONTHS, KIND, TITLE, OWNER, AFTER, LOOKED_BACK, FORECAST, KNOWN, MEASURES)
 
-KINDS = ("cut", "freeze", "reorganisation", "leader", "remedial", "other")
 AFTER_MOST = 3_650
 
 
