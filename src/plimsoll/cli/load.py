@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 
 import click
 
@@ -15,13 +14,16 @@ from plimsoll.pages import loads
 
 
 @click.command()
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, required=True, type=str, metavar="PATH...")
 @click.option("--as-of", type=DAY, help="The day on which these rows became known. By default the date in the files.")
 @click.option("--partial", is_flag=True, help="Rows that these files do not carry stay known.")
 @asks
 @gives
-def command(paths: tuple[Path, ...], as_of: date | None, partial: bool, place: Place, paper: Paper) -> None:
-    """Read the files and folders at PATHS, of any mix, and keep them as one load."""
+def command(paths: tuple[str, ...], as_of: date | None, partial: bool, place: Place, paper: Paper) -> None:
+    """Read the files and folders at PATH, of any mix, and keep them as one load.
+
+    A PATH may also be the URL of the database that holds the dataset: postgresql://host/database. It is only read.
+    """
     with progress() as tell:
         answer = opened(place).load(paths, as_of, partial, tell)
     give(answer, paper, loads.load_page)

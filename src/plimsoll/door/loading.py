@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -11,7 +11,7 @@ from plimsoll import intake
 from plimsoll.door.answer import Answer, Provenance, tabled
 from plimsoll.store import Store
 
-FILE = ("file", "table", "source_table", "read", "kept", "duplicates", "refused")
+FILE = ("file", "source", "table", "source_table", "read", "kept", "duplicates", "refused")
 
 FILES = "files"
 
@@ -38,8 +38,8 @@ class Terms:
     partial: bool = False
 
 
-def load(place: Path, paths: list[Path], terms: Terms, tell: Callable[[str], None]) -> Answer:
-    """Read files and folders and keep them as one load."""
+def load(place: Path, paths: Sequence[Path | str], terms: Terms, tell: Callable[[str], None]) -> Answer:
+    """Read files and folders and keep them, what each source says as a load of its own, all or nothing."""
 
     def stage_told(stage: intake.Stage, rows: int) -> None:
         tell(f"{DOING[stage]}: {rows:,} rows")
@@ -48,4 +48,6 @@ def load(place: Path, paths: list[Path], terms: Terms, tell: Callable[[str], Non
     report = intake.load(Store.ensure(place), paths, options, stage_told)
     said = {**report.as_dict(), "as_of": report.as_of}
     files = said.pop(FILES)
-    return tabled(FILE, files, about=said, provenance=Provenance(loads=(report.load,)), holds=FILES)
+    return tabled(
+        FILE, files, about=said, provenance=Provenance(loads=tuple(each.load for each in report.told)), holds=FILES
+    )

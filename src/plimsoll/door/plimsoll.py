@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from functools import cached_property
-from os import PathLike
+from os import PathLike, fspath
 from pathlib import Path
 from typing import TypedDict, Unpack
 
@@ -15,6 +15,7 @@ from plimsoll.door import asking, history
 from plimsoll.door.answer import Answer
 from plimsoll.door.days import DayLike, as_day, run_of_days
 from plimsoll.door.desk import Desk, desk, whose
+from plimsoll.door.pack import Pack
 from plimsoll.door.places import default_store
 from plimsoll.door.reports import Report
 from plimsoll.store import Store
@@ -23,6 +24,7 @@ from plimsoll.store import Store
 loading = lazy_loader.load("plimsoll.door.loading", suppress_warning=True)
 inventing = lazy_loader.load("plimsoll.door.inventing", suppress_warning=True)
 comparing = lazy_loader.load("plimsoll.door.comparing", suppress_warning=True)
+reporting = lazy_loader.load("plimsoll.door.reporting", suppress_warning=True)
 
 PathText = str | PathLike[str]
 
@@ -62,6 +64,20 @@ class County(TypedDict, total=False):
     years: int | None
     ends: DayLike | None
     scenario: str | None
+
+
+class Packed(TypedDict, total=False):
+    """What a pack may further be asked.
+
+    Args:
+        team: one team's identifier or name; left out, or `None`, every team.
+        months: how far back its series reach.
+        as_known_on: the day whose knowledge answers; left out, all that is known today.
+    """
+
+    team: str | None
+    months: int
+    as_known_on: DayLike | None
 
 
 class Plimsoll:
@@ -177,6 +193,22 @@ class Plimsoll:
         answer: Answer = comparing.reconcile(at, theirs, measure, at.day(on))
         return answer
 
+    def pack(self, on: DayLike | None = None, audience: str = "board", **asked: Unpack[Packed]) -> Pack:
+        """Everything that a report says of a service and its teams, as plain records.
+
+        Args:
+            on: the day.
+            audience: team, board or scrutiny. Children's identifiers and workers stand in a team's pack only.
+            asked: `team`, `months` and `as_known_on`.
+
+        Raises:
+            WrongUse: there is no such audience or team, or the store holds several services.
+        """
+        at = self._desk(asked.get("as_known_on"))
+        order = reporting.order(at.day(on), audience, asked.get("months"), asked.get("team"))
+        answer: Pack = reporting.pack(at, order)
+        return answer
+
     def explain(self, measure: str | None = None) -> Answer:
         """What a measure means, part by part; of no measure, what there are."""
         return asking.explained(measure)
@@ -201,7 +233,7 @@ class Plimsoll:
         The service is the one given to `plimsoll.open`, else the one that the files name.
 
         Args:
-            paths: files and folders, recognised by content.
+            paths: files and folders, recognised by content; or a database's URL, to read the dataset straight from it.
             as_of: the day on which their rows became known; by default the date in the files, else today.
             partial: rows that they do not carry stay known.
             tell: is told how far it has come.
@@ -211,7 +243,7 @@ class Plimsoll:
         """
         several = [paths] if isinstance(paths, str | PathLike) else list(paths)
         terms = loading.Terms(self.service, None if as_of is None else as_day(as_of), partial)
-        answer: Answer = loading.load(self.place, [Path(path) for path in several], terms, tell)
+        answer: Answer = loading.load(self.place, [fspath(path) for path in several], terms, tell)
         self.__dict__.pop("_store", None)
         return answer
 

@@ -40,13 +40,17 @@ class Found:
 def find(paths: Iterable[Path | str], leave_out: Path) -> Found:
     """Every file of the paths, folders within folders included, by what it is. `leave_out` is a folder to pass over.
 
+    A text that is a database's URL is every table of the dataset in it.
+
     Raises:
         UnreadableInput: a path does not exist, a file or folder may not be read, a file named by its own path is
             empty, or no file at all is one that can be kept.
     """
-    known: list[SourceFile] = []
+    given = list(paths)
+    databases = [each for each in given if isinstance(each, str) and sources.is_database(each)]
+    known = [table for each in databases for table in sources.recognise_database(each)]
     unknown: list[Unrecognised] = []
-    for path, named in _files(paths, leave_out.resolve()):
+    for path, named in _files((each for each in given if each not in databases), leave_out.resolve()):
         source = _recognised(path, named)
         if isinstance(source, SourceFile):
             known.append(source)
@@ -108,7 +112,7 @@ def _recognised(path: Path, named: bool) -> SourceFile | Unrecognised:
     # In a folder of many an empty file is told beside the others; named by itself it is all there is to tell.
     if not named and _is_empty(path):
         return Unrecognised(path.name, EMPTY)
-    return sources.recognise(path) or Unrecognised(path.name, UNKNOWN)
+    return sources.recognise(path) or Unrecognised(path.name, sources.stranger(path) or UNKNOWN)
 
 
 def _nothing(known: int, unknown: list[Unrecognised]) -> UnreadableInput:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from plimsoll.sources.delimited_file import DelimitedFile
 from plimsoll.sources.headers import headers
+from plimsoll.sources.mapping import Mapping
 from plimsoll.sources.reading import SourceFile
 from plimsoll.sources.ssd.catalogue import table_of
 from plimsoll.sources.ssd.mapping import MAPPINGS
@@ -36,6 +37,10 @@ def recognise(path: Path) -> SourceFile | None:
     mapping = MAPPINGS.get(table.name)
     if mapping is None:
         return SourceFile(path.name, SOURCE, table.name, (), tuple)
-    elsewhere = frozenset({CHILD}) if mapping.table in CHILD_ELSEWHERE else frozenset[str]()
-    file = DelimitedFile(path, table.name, header, (mapping,), elsewhere, QUOTING)
+    file = DelimitedFile(path, table.name, header, (mapping,), elsewhere(mapping), QUOTING)
     return SourceFile(path.name, SOURCE, table.name, (mapping.table,), file.read)
+
+
+def elsewhere(mapping: Mapping) -> frozenset[str]:
+    """The columns that rows of a table may lack, because they say the same another way."""
+    return frozenset({CHILD}) if mapping.table in CHILD_ELSEWHERE else frozenset()
