@@ -1,6 +1,7 @@
 """The hall between the sources and the store: read what was given, check it, keep it."""
 
-from plimsoll.intake.loading import LoadOptions, Progress, Stage, load
-from plimsoll.intake.report import LoadReport, Unrecognised
+from plimsoll.intake.loading import Progress, Stage, load
+from plimsoll.intake.report import LoadReport, SourceLoad, Unrecognised
+from plimsoll.intake.terms import LoadOptions
 
-__all__ = ["LoadOptions", "LoadReport", "Progress", "Stage", "Unrecognised", "load"]
+__all__ = ["LoadOptions", "LoadReport", "Progress", "SourceLoad", "Stage", "Unrecognised", "load"]

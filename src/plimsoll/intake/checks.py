@@ -25,11 +25,13 @@ class Pointer:
         column: the column.
         table: the table it points to.
         key: the column of that table it names.
+        apart: tables in which a column of that name points nowhere.
     """
 
     column: str
     table: str
     key: str
+    apart: tuple[str, ...] = ()
 
 
 # Teams are left out: the column is meant to hold a team's identifier and often holds its name.
@@ -39,6 +41,8 @@ POINTERS = (
     Pointer("plan_id", "plan", "plan_id"),
     Pointer("placement_id", "placement", "placement_id"),
     Pointer("worker_id", "worker", "worker_id"),
+    # The case system's register of workers is matched to the employer's people, and does not point to them.
+    Pointer("staff_id", "employment", "staff_id", apart=("worker",)),
 )
 
 
@@ -64,7 +68,8 @@ def report_orphans(extract: Extract) -> None:
         if name != PERSON.name and CHILD in columns and extract.holds(PERSON.name):
             _unmatched(extract, name, Pointer(CHILD, PERSON.name, CHILD), Reason.UNKNOWN_CHILD)
         for pointer in POINTERS:
-            if pointer.column in columns and pointer.table != name and extract.holds(pointer.table):
+            points = pointer.column in columns and name not in {pointer.table, *pointer.apart}
+            if points and extract.holds(pointer.table):
                 _unmatched(extract, name, pointer, Reason.ORPHAN)
 
 

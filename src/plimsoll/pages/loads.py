@@ -21,12 +21,21 @@ REASONS_MOST = 12
 
 
 def load_page(answer: Answer) -> str:
-    """What one load read, kept, found twice and refused, file by file, and its faults by kind."""
+    """What a load of each source read, kept, found twice and refused, file by file, and its faults by kind."""
     about = answer.about
     done = "These files were loaded before, and nothing changed: " if about["already"] else ""
-    head = f"{done}load {about['load']} of {about['service']}, known from {long_date(about['as_of'])}."
+    head = f"{done}{_numbered(about)} of {about['service']}, known from {long_date(about['as_of'])}."
     lines = [head[0].upper() + head[1:], "", *_files(answer), *_others(about), *_faults(about["faults"])]
     return "\n".join(lines) + "\n"
+
+
+def _numbered(about: Mapping[str, Any]) -> str:
+    """The loads that are told of, each with who spoke where there are several."""
+    told = [each for each in about["loads"] if about["already"] or not each["already"]]
+    if len(told) == 1:
+        return f"load {told[0]['load']}"
+    *first, last = (f"{each['load']} ({each['source']})" for each in told)
+    return f"loads {', '.join(first)} and {last}"
 
 
 def _others(about: Mapping[str, Any]) -> list[str]:
@@ -37,10 +46,12 @@ def _others(about: Mapping[str, Any]) -> list[str]:
 
 
 def _files(answer: Answer) -> list[str]:
-    heads = ["File", "Table", *(count.capitalize() for count in COUNTS)]
-    rows = [[row["file"], row["table"], *(f"{row[count]:,}" for count in COUNTS)] for row in answer]
-    total = ["In all", "", *(f"{answer.about['totals'][count]:,}" for count in COUNTS)]
-    return aligned(heads, [*rows, total], right=range(2, len(heads)))
+    # Who spoke is said beside each file only where there were several.
+    named = ["file", "source", "table"] if len(set(answer["source"])) > 1 else ["file", "table"]
+    rows = [[*(row[name] for name in named), *(f"{row[count]:,}" for count in COUNTS)] for row in answer]
+    total = ["In all", *[""] * (len(named) - 1), *(f"{answer.about['totals'][count]:,}" for count in COUNTS)]
+    heads = [name.capitalize() for name in (*named, *COUNTS)]
+    return aligned(heads, [*rows, total], right=range(len(named), len(heads)))
 
 
 def _faults(faults: Iterable[Mapping[str, Any]]) -> list[str]:

@@ -1,4 +1,4 @@
-"""Keeping a load: files first, then one commit that makes them visible.
+"""Keeping loads: files first, then one commit that makes them visible.
 
 Whatever stops it before the commit (a full disk, an interruption, a killed process) leaves the catalogue as it was;
 the files it wrote are orphans that no reader knows of, and the next load takes them away.
@@ -6,7 +6,7 @@ the files it wrote are orphans that no reader knows of, and the next load takes 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -34,16 +34,23 @@ RETIRED_FOR = timedelta(days=1)
 """How long a gathered file stays for readers that opened the store before: longer than any session of a day's work."""
 
 
-def keep(catalogue: Catalogue, root: Path, draft: Draft) -> Load:
-    """Keep a draft. See `Store.keep`."""
-    _check(draft)
+def keep(catalogue: Catalogue, root: Path, drafts: Sequence[Draft]) -> tuple[Load, ...]:
+    """Keep drafts, all in one commit. See `Store.keep_all`."""
+    for draft in drafts:
+        _check(draft)
     with catalogue.writing() as connection, _swept(connection, root):
-        before = ledger.holding(connection, draft.service)
-        load = ledger.open_load(connection, draft, __version__)
-        with Engine(root / SPILL) as engine:
-            sheets = list(_sheets(Comparison(engine, root, before, load), draft))
-        ledger.record(connection, draft.service, writing.write(root, load, sheets))
-    gather(catalogue, root, draft.service)
+        loads = tuple(_keep(connection, root, draft) for draft in drafts)
+    for service in dict.fromkeys(draft.service for draft in drafts):
+        gather(catalogue, root, service)
+    return loads
+
+
+def _keep(connection: Connection, root: Path, draft: Draft) -> Load:
+    before = ledger.holding(connection, draft.service)
+    load = ledger.open_load(connection, draft, __version__)
+    with Engine(root / SPILL) as engine:
+        sheets = list(_sheets(Comparison(engine, root, before, load), draft))
+    ledger.record(connection, draft.service, writing.write(root, load, sheets))
     return load
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -105,8 +105,12 @@ class Store:
             NotPermitted: the folder may not be written to.
             PlimsollError: the disk is full, or other loads did not end in time.
         """
-        load: Load = keeping.keep(self._catalogue, self.root, draft)
-        return load
+        return self.keep_all([draft])[0]
+
+    def keep_all(self, drafts: Sequence[Draft]) -> tuple[Load, ...]:
+        """Keep several loads, as `keep` does, in one commit: readers see all of them or none. Raises as `keep` does."""
+        loads: tuple[Load, ...] = keeping.keep(self._catalogue, self.root, drafts) if drafts else ()
+        return loads
 
     def gather(self, service: str) -> None:
         """Gather each table's fragments now, however few; loads do it by themselves. No answer changes."""

@@ -281,9 +281,11 @@ def load_of(**about: Any) -> Answer:
         {"file": "ssd_cin_episodes.csv", "row": 7, "column": "", "reason": "CUT_SHORT"},
     ]
     plain_load = {"already": False, "not_kept": [], "not_recognised": [], "notices": []}
-    told = {"load": 3, "service": "north", "as_of": ON, "totals": counts, "faults": faults, **plain_load, **about}
-    rows = [{"file": "ssd_person.csv", "table": "person", **counts}]
-    return tabled(("file", "table", *counts), rows, about=told, holds="files")
+    loaded = [{"load": 3, "source": "ssd", "already": about.get("already", False)}]
+    told = {"loads": loaded, "service": "north", "as_of": ON, "totals": counts, "faults": faults, **plain_load, **about}
+    sources = [each["source"] for each in told["loads"] if told["already"] or not each["already"]]
+    rows = [{"file": f"{source}_person.csv", "source": source, "table": "person", **counts} for source in sources]
+    return tabled(("file", "source", "table", *counts), rows, about=told, holds="files")
 
 
 def test_a_load_tells_every_file_and_the_whole() -> None:
@@ -294,6 +296,19 @@ def test_a_load_tells_every_file_and_the_whole() -> None:
     assert page.index("2 in ssd_person.csv (pers_dob): The date cannot be read") < page.index(
         "1 in ssd_cin_episodes.csv:"
     )
+
+
+def test_loads_of_several_sources_are_told_together() -> None:
+    """Each number with who spoke, and who spoke beside each file; a source that told nothing new is not counted."""
+    hr, before = {"load": 4, "source": "hr", "already": False}, {"load": 1, "source": "csww", "already": True}
+    page = loads.load_page(load_of(loads=[{"load": 3, "source": "ssd", "already": False}, before, hr]))
+    assert page.startswith("Loads 3 (ssd) and 4 (hr) of north, known from 17 October 2018.")
+    assert [line.split()[:3] for line in page.splitlines()[3:6]] == [
+        ["ssd_person.csv", "ssd", "person"],
+        ["hr_person.csv", "hr", "person"],
+        ["In", "all", "1,204"],
+    ]
+    assert ("Source" in page, "Source" in loads.load_page(load_of()), "csww" in page) == (True, False, False)
 
 
 def test_a_load_without_faults_says_so() -> None:
@@ -328,10 +343,15 @@ def test_a_flood_of_faults_is_cut_short() -> None:
 
 
 def test_loads_end_with_who_speaks_for_what() -> None:
-    """Each source of each service once."""
+    """Each source of each service once; those that speak together in one sentence."""
     row = {"load": 1, "service": "north", "source": "ssd", "as_of": ON, "tables": ["plan", "visit"]}
-    page = loads.history_page(tabled(tuple(row), [row, {**row, "load": 2}], holds="loads"))
+    speaks = [
+        {"service": "north", "sources": ["ssd"], "tables": ["plan", "visit"]},
+        {"service": "north", "sources": ["cin_census", "ssda903"], "tables": ["missing"]},
+    ]
+    page = loads.history_page(tabled(tuple(row), [row, {**row, "load": 2}], about={"speaks": speaks}, holds="loads"))
     assert (page.startswith("2 loads"), page.count("For north, ssd speaks for plan, visit.")) == (True, 1)
+    assert "For north, cin_census and ssda903 together speak for missing." in page
 
 
 def test_refused_rows_are_told_by_place_and_reason() -> None:
