@@ -87,8 +87,8 @@ class Work:
         kind: the kind of case; empty for a conference.
         per: each week that the case is held, or each event.
         hours: how long it takes.
-        need: only for a child whose referral has this primary need, such as ``N1``; empty for any.
-        first_weeks: only for the first so many weeks of the kind of case; `None` for all of it.
+        need: only for a child whose last referral before it began has this primary need, such as ``N1``; empty for any.
+        first_weeks: only for the first so many weeks of the plan, enquiry or assessment; `None` for all of it.
     """
 
     task: str
@@ -106,8 +106,11 @@ class Work:
             )
         if (self.task == CASEWORK) != (self.per is Per.WEEK):
             raise WrongUse(f"The line of work '{self.task}' cannot be counted per {self.per}.")
-        if self.task != CASEWORK and (self.need or self.first_weeks):
-            raise WrongUse(f"The line of work '{self.task}' has no need and no first weeks: only casework has.")
+        if (self.task != CASEWORK or self.kind == OTHER) and not self.general:
+            raise WrongUse(
+                f"The line of work '{self.task} {self.kind}' has no need and no first weeks.",
+                next_step="Only casework of a plan, an enquiry or an assessment may have them.",
+            )
         if self.first_weeks is not None and self.first_weeks < 1:
             raise WrongUse("The first weeks of a case are one at least.")
 

@@ -1,0 +1,129 @@
+"""Load against the line: the hours the work requires over the hours the workers have, unallocated work included."""
+
+from __future__ import annotations
+
+from plimsoll.measures import load_cases, load_events, load_hours, load_line, load_study
+from plimsoll.measures.caseload import STAFF
+from plimsoll.measures.frames import Frame, Terms
+from plimsoll.measures.group import Group
+from plimsoll.measures.instrument import By, Concern, Instrument
+from plimsoll.measures.load_cases import LOOK_BACK, TICKS
+from plimsoll.measures.load_line import line_sql
+from plimsoll.measures.shapes import Tally
+
+HOURS = "hours"
+"""What the load needs of any source: the contracted hours of somebody, by an employer or as FTE in the case system."""
+
+
+def _load_day(terms: Terms) -> str:
+    """Every bearer's load on each asked day, in hours; how long it has been above the line, and whether it counts.
+
+    A worker counts with known hours and a case held, work of the week, or a casework post with hours to give.
+    """
+    excess = terms.profile.workload.excess
+    unit = {By.TEAM: "CASE WHEN s.worker IS NULL THEN s.team ELSE t.team END", By.WORKER: "s.worker"}
+    return f"""
+SELECT d.d, {unit.get(terms.by, "NULL::VARCHAR")} AS unit, s.worker, s.nominal, s.known, s.by_fte, s.cases,
+    s.ticks / {TICKS} AS required, s.assumed / {TICKS} AS assumed, s.available / {TICKS} AS available,
+    CASE WHEN o.start IS NOT NULL THEN least(d.d - o.start, {LOOK_BACK}) END AS over, l.drawn,
+    s.worker IS NULL OR s.known AND (s.cases > 0 OR s.ticks > 0 OR s.caseworker AND s.available > 0) AS counted,
+    coalesce(d.d - x.start >= {excess.days - 1}, false) AS excessive
+FROM day d
+JOIN load_spell s ON s.start <= d.d AND d.d < s.stop
+JOIN ({line_sql(terms)}) l ON l.start <= d.d AND d.d < l.stop
+LEFT JOIN worker_team t ON t.d = d.d AND t.worker = s.worker
+LEFT JOIN over_line o ON o.worker = s.worker AND o.start <= d.d AND d.d < o.stop
+LEFT JOIN over_excess x ON x.worker = s.worker AND x.start <= d.d AND d.d < x.stop
+WHERE s.cases > 0 OR s.ticks > 0 OR s.available > 0"""
+
+
+UNITS = """
+SELECT d, unit, sum(required) AS numerator, sum(available) AS denominator, sum(assumed) AS assumed,
+    count(worker) AS workers, count(over) AS over_workers, max(over) AS longest,
+    count(*) FILTER (excessive) AS excessive, max(drawn) AS line,
+    coalesce(sum(required) FILTER (worker IS NULL AND NOT nominal), 0) AS unallocated,
+    coalesce(sum(required) FILTER (nominal), 0) AS nominal,
+    quantile_cont(required / nullif(available, 0), 0.5) FILTER (worker IS NOT NULL) AS p50,
+    quantile_cont(required / nullif(available, 0), 0.9) FILTER (worker IS NOT NULL) AS p90,
+    count(*) FILTER (by_fte) AS by_fte
+FROM load_day WHERE counted GROUP BY d, unit"""
+
+UNKNOWN = """
+SELECT d, unit, count(*) AS no_hours, sum(required) AS left_out
+FROM load_day WHERE NOT counted AND NOT known AND cases > 0 GROUP BY d, unit"""
+
+TOGETHER = f"""
+SELECT coalesce(u.d, k.d) AS d, CASE WHEN u.d IS NULL THEN k.unit ELSE u.unit END AS unit,
+    coalesce(numerator, 0) AS numerator, coalesce(denominator, 0) AS denominator,
+    u.* EXCLUDE (d, unit, numerator, denominator), no_hours, left_out
+FROM ({UNITS}) u FULL JOIN ({UNKNOWN}) k ON k.d = u.d AND k.unit IS NOT DISTINCT FROM u.unit"""
+"""The units that have hours, and those in which there are only workers whose hours nobody knows."""
+
+STUDIED = "SELECT count(*) FILTER (entries > 0) AS lines, sum(entries)::BIGINT AS entries FROM work_line"
+
+FIGURES = f"""
+SELECT d, unit, numerator / nullif(denominator, 0) AS value, numerator, denominator, {{
+    'over': over_workers / nullif(workers, 0), 'workers': coalesce(workers, 0),
+    'over_workers': coalesce(over_workers, 0), 'excessive': coalesce(excessive, 0), 'longest': longest, 'line': line,
+    'unallocated': coalesce(unallocated, 0), 'nominal': coalesce(nominal, 0), 'p50': p50, 'p90': p90,
+    'no_hours': coalesce(no_hours, 0), 'left_out': coalesce(left_out, 0), 'by_fte': coalesce(by_fte, 0),
+    'assumed': coalesce(assumed / nullif(numerator, 0), 0), 'study_lines': s.lines, 'study_entries': s.entries
+}} AS detail
+FROM ({TOGETHER}), ({STUDIED}) s"""
+
+OWN = """
+SELECT d, unit, CASE WHEN known THEN required / nullif(available, 0) END AS value, required AS numerator,
+    CASE WHEN known THEN available END AS denominator, {
+    'over': over, 'excessive': excessive, 'line': drawn, 'no_hours': CAST(NOT known AS INTEGER),
+    'by_fte': CAST(by_fte AS INTEGER), 'assumed': coalesce(assumed / nullif(required, 0), 0)
+} AS detail
+FROM load_day WHERE worker IS NOT NULL AND (counted OR NOT known AND cases > 0)"""
+
+HELD = """
+SELECT DISTINCT b.d, b.worker AS item, h.child, t.team, b.d - b.over AS since, b.over IS NOT NULL AS counted
+FROM load_day b
+JOIN real_holder h ON h.worker = b.worker AND h.start <= b.d AND b.d < h.stop
+LEFT JOIN worker_team t ON t.d = b.d AND t.worker = b.worker
+WHERE b.counted
+UNION ALL
+SELECT d, child AS item, child, NULL::VARCHAR AS team, NULL::DATE AS since, false AS counted
+FROM left_over JOIN day ON start <= d AND d < stop"""
+
+LOAD = Instrument(
+    name="load",
+    title="Load against the line",
+    meaning="Hours the work requires in the week to the day over the hours workers have; above the line it is too much.",
+    unit="hours required per hour available",
+    numerator="hours required: cases held, and visits, reviews and conferences due or done; by team, unallocated ones too",
+    denominator="contracted hours less leave and absence, times the share of time that is casework",
+    source="Plimsoll; the hours are the service's workload profile",
+    concern=Concern.UP,
+    of="hours",
+    needs=("referral", "allocation", HOURS),
+    brings=STAFF,
+    counters=("unallocated", "in_name_only"),
+    by_worker=True,
+    shape=Tally(
+        ("load_day", "work_line", "real_holder", "left_over", "worker_team"),
+        by_service=FIGURES,
+        by_team=FIGURES,
+        by_worker=OWN,
+        listed=HELD,
+    ),
+    note=(
+        "{assumed:.0%} of the hours required are assumptions. The hours of {by_fte} workers are the case system's FTE,"
+        " which knows no absence; {no_hours} who hold cases have none on record and are left out."
+    ),
+)
+
+GROUP = Group(
+    (LOAD,),
+    (
+        *load_study.FRAMES,
+        *load_cases.FRAMES,
+        *load_events.FRAMES,
+        *load_hours.FRAMES,
+        *load_line.FRAMES,
+        Frame("load_day", ("load_spell", "over_line", "over_excess", "worker_team"), _load_day),
+    ),
+)
