@@ -3,11 +3,13 @@ from __future__ import annotations
 import random
 import signal
 import subprocess
+import sys
 import time
 from pathlib import Path
 
 import pytest
-from tests.rooms.store.loading import files, loader, nth, shown
+from tests.rooms.store.loading import ROOT, files, loader, nth, shown
+from tests.rooms.store.together import both, pair
 
 from plimsoll.store import Store
 
@@ -92,3 +94,18 @@ def test_what_a_killed_load_left_behind_is_swept_by_the_next(tmp_path: Path) -> 
     assert (shown(store), store.verify()) == (1, ())
     store.keep(nth(2))
     assert (orphan.exists(), half.exists(), shown(store)) == (False, False, 2)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_loads_kept_together_and_killed_are_all_there_or_none(tmp_path: Path, seed: int) -> None:
+    """A process killed some way into the loads of two sources never leaves one source ahead of the other."""
+    store = Store.create(tmp_path / "store")
+    command = [sys.executable, "-m", "tests.rooms.store.together", str(store.root), "1", str(MANY)]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as child:
+        _told(child, 1)
+        time.sleep(random.Random(seed).uniform(0, 0.6))
+        told = _stopped(child, signal.SIGKILL) or 1
+    one, other = both(store)
+    assert (one in {told, told + 1}, other, len(store.loads()), store.verify()) == (True, one, 2 * one, ())
+    store.keep_all(pair(one + 1))
+    assert both(store) == (one + 1, one + 1)
