@@ -19,7 +19,7 @@ from plimsoll.intake.people import matches_told
 from plimsoll.intake.remarks import remarks
 from plimsoll.intake.report import LoadReport, SourceLoad, as_table
 from plimsoll.intake.terms import LoadOptions, Terms, settled
-from plimsoll.intake.windows import window_start, years_after
+from plimsoll.intake.windows import years_after
 from plimsoll.sources import TableRead
 from plimsoll.store import Draft, Load, Store
 from plimsoll.vocabulary.profile import Profile
@@ -104,7 +104,7 @@ def _draft(part: Part, terms: Terms, profile: Profile) -> Draft:
         source=part.source,
         as_of=terms.as_of,
         partial=terms.partial,
-        window_start=window_start(part.source, part.last_day(terms.as_of)),
+        window_start=part.covers_from(terms.as_of),
         files=extract.counts(),
         tables=extract.tables,
         faults=extract.faults(),

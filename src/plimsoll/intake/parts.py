@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from plimsoll.intake.terms import Terms, latest
+from plimsoll.intake.windows import window_start
 from plimsoll.sources import SourceFile, TableRead
 from plimsoll.store import Load, Store
 from plimsoll.vocabulary.errors import WrongUse
@@ -30,6 +31,11 @@ class Part:
     def last_day(self, as_of: date) -> date:
         """The last day its files speak of: the one they name, else the one the load is known from."""
         return min(latest(self.files) or as_of, as_of)
+
+    def covers_from(self, as_of: date) -> date | None:
+        """The first day it covers: the one its files say, else as is usual of its source; `None`: all there is."""
+        said = [file.covers_from for file in self.files if file.covers_from is not None]
+        return min(said, default=None) or window_start(self.source, self.last_day(as_of))
 
 
 def parts(files: Sequence[SourceFile]) -> tuple[Part, ...]:

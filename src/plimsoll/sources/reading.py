@@ -24,6 +24,8 @@ class SourceFile:
         reading: reads it; whatever it raises is an `UnreadableInput`.
         service: the code of the authority that it names, or `None`.
         as_of: the day that it says it was made, or the last day it speaks of; `None` when it names none.
+        covers_from: the first day it covers: what an earlier load said and lies wholly before that stays known;
+            `None` where it does not say, and what is usual of its source is meant.
     """
 
     file: str
@@ -33,6 +35,7 @@ class SourceFile:
     reading: Callable[[], tuple[TableRead, ...]]
     service: str | None = None
     as_of: date | None = None
+    covers_from: date | None = None
 
     def read(self) -> tuple[TableRead, ...]:
         """Its rows, one reading for each canonical table that it tells of.

@@ -26,6 +26,9 @@ CONTENTS = {"CINdetails": "CIN", "CSWWWorker": "CSWW", "LALevelVacancies": "CSWW
 SAID = frozenset({"Collection", "Year", "ReferenceDate", "LEA", "DateTime"})
 """What of the heading is listened for."""
 
+A_CENSUS = re.compile(rf"<([\w.-]+:)?{ROOT}[\s/>]")
+"""The census's own element begins. A page of the web has a document type too, and is none."""
+
 AUTHORITY = re.compile(r"^[0-9]{3}$")
 A_WORD = re.compile(r"^[A-Za-z0-9]{1,12}$")
 """What a census is called. Anything else in its place is not repeated."""
@@ -97,7 +100,7 @@ def heading(path: Path) -> Heading | None:
         return None
     listener = _Listener()
     if hear_start(start, listener):
-        if ROOT in _as_text(start):
+        if A_CENSUS.search(_as_text(start)):
             raise document_type(path.name)
         return None
     return _heading(listener) if listener.root == ROOT else None

@@ -13,6 +13,9 @@ import pyarrow as pa
 Row = dict[str, Any]
 Rows = dict[str, list[Row]]
 PLAN_KINDS = ("CIN", "CP")
+YEAR_BEGINS = (4, 1)
+"""Month and day: the census year is 1 April to 31 March."""
+
 
 # When each kind of row came to be, and the days after it that a census run on a day cannot know of.
 HAPPENED = {"referral": "received", "conference": "held", "review": "held"}
@@ -85,6 +88,11 @@ class Child:
         """The days on which the plan was reviewed."""
         reviews = self.rows.get("review", ())
         return [row["held"] for row in reviews if row["plan_id"] == plan["plan_id"] and not row["cancelled"]]
+
+
+def year_begins(day: date) -> date:
+    """The first day of the census year that the day lies in: 1 April."""
+    return date(day.year if day >= date(day.year, *YEAR_BEGINS) else day.year - 1, *YEAR_BEGINS)
 
 
 def children(canonical: Mapping[str, pa.Table], begins: date, day: date) -> Iterator[Child]:

@@ -48,14 +48,12 @@ def _referrals(episodes: Occurrences, child: Cells) -> pa.Array:
 
 def _told_apart(made: pa.Array, content: pa.Array) -> pa.Array:
     """The same name and the same content is the same thing twice; the same name alone is another thing."""
-    repeated = pc.value_counts(made.drop_null()).filter(
-        pc.greater(pc.struct_field(pc.value_counts(made.drop_null()), "counts"), 1)
-    )
-    names = made.to_pylist()
-    seen: dict[str, dict[str, int]] = {name: {} for name in pc.struct_field(repeated, "values").to_pylist()}
-    if not seen:
+    counts = pc.value_counts(made.drop_null())
+    repeated = counts.field("values").filter(pc.greater(counts.field("counts"), 1))
+    if not len(repeated):
         return made
-    for place in np.flatnonzero(pc.is_in(made, value_set=pa.array(list(seen))).to_numpy(zero_copy_only=False)):
+    names, seen = made.to_pylist(), {name: dict[str, int]() for name in repeated.to_pylist()}
+    for place in np.flatnonzero(pc.is_in(made, value_set=repeated).to_numpy(zero_copy_only=False)):
         name = names[place]
         number = seen[name].setdefault(content[int(place)].as_py(), len(seen[name]) + 1)
         names[place] = name if number == 1 else f"{name}{JOINT}{number}"
@@ -89,8 +87,7 @@ def _numbered(numbers: npt.NDArray[np.int64], days: pa.Array) -> pa.Array:
 def _held_by(rows: Occurrences, child: Cells, referral: pa.Array) -> More:
     """The child and the referral of the rows that stand in one."""
     places = pa.array(rows.within - 1)
-    codes = places if child.codes is None else child.codes.take(places)
-    return {named.CHILD_ID: Cells(child.words, codes), named.REFERRAL_ID: by_row(referral.take(places))}
+    return {named.CHILD_ID: by_row(identified(child).take(places)), named.REFERRAL_ID: by_row(referral.take(places))}
 
 
 def _and_assessment(rows: Occurrences, held: More, referral: pa.Array) -> More:
@@ -108,8 +105,7 @@ def _of_day(rows: Occurrences, held: More, started: str) -> Cells:
 def _of_reviews(reviews: Occurrences, plans: Occurrences, held: More) -> More:
     places = pa.array(reviews.within - 1)
     plan = _of_day(plans, held, named.PROTECTED_FROM)
-    child = held[named.CHILD_ID]
     return {
-        named.CHILD_ID: Cells(child.words, child.codes.take(places)),
+        named.CHILD_ID: by_row(identified(held[named.CHILD_ID]).take(places)),
         named.PROTECTION_PLAN_ID: by_row(plan.words.take(places)),
     }

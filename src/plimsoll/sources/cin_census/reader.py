@@ -8,6 +8,7 @@ from operator import attrgetter
 from pathlib import Path
 
 from plimsoll.sources.census import ROOT, Made, heading, source_table
+from plimsoll.sources.cin_census.episodes import year_begins
 from plimsoll.sources.cin_census.made import made_columns
 from plimsoll.sources.cin_census.mapping import ELEMENTS, MAPPINGS, TOLD_AS
 from plimsoll.sources.document import harvest
@@ -29,7 +30,8 @@ def recognise(path: Path) -> SourceFile | None:
     if found is None or found.kind != KIND:
         return None
     tables = tuple(dict.fromkeys(mapping.table for mapping in MAPPINGS))
-    return SourceFile(path.name, SOURCE, NAME, tables, partial(read, path), found.authority, found.as_of)
+    begins = year_begins(found.reference) if found.reference else None
+    return SourceFile(path.name, SOURCE, NAME, tables, partial(read, path), found.authority, found.as_of, begins)
 
 
 def read(path: Path) -> tuple[TableRead, ...]:

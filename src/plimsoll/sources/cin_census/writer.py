@@ -14,7 +14,7 @@ from pathlib import Path
 import pyarrow as pa
 
 from plimsoll.sources.census import Document, document
-from plimsoll.sources.cin_census.episodes import Child, Row, children
+from plimsoll.sources.cin_census.episodes import Child, Row, children, year_begins
 from plimsoll.sources.cin_census.mapping import (
     ASSESSED_FROM,
     ASSESSMENT,
@@ -40,6 +40,11 @@ SEX_SINCE = 2025
 
 NEED_PLANS_SINCE = 2022
 """The census that first asked for the dates of plans for children in need."""
+
+DIVIDED_SINCE = 2023
+"""The census that first told closing with early help (RC9) from closing with nothing more (RC8), once assessed."""
+
+DIVIDED, UNDIVIDED = "RC9", "RC8"
 
 UNKNOWN_PUPIL = "UN4"
 """The pupil number is not known to the authority yet."""
@@ -68,11 +73,6 @@ def write(canonical: Mapping[str, pa.Table], folder: Path, stamp: Stamp) -> list
     return [path]
 
 
-def year_begins(day: date) -> date:
-    """The first day of the census year that the day lies in: 1 April."""
-    return date(day.year if day >= date(day.year, 4, 1) else day.year - 1, 4, 1)
-
-
 def _child(written: Document, child: Child, year: int) -> None:
     person = child.person
     with written.element(CHILD):
@@ -99,7 +99,7 @@ def _episode(written: Document, child: Child, referral: Row, year: int) -> None:
         written.value("ReferralSource", UNKNOWN_SOURCE)
         written.value("PrimaryNeedCode", _one_of(referral["need_code"], NEEDS))
         written.value("CINclosureDate", referral["closed"])
-        written.value("ReasonForClosure", _one_of(referral["close_reason"], CLOSURES))
+        written.value("ReasonForClosure", _closure(referral["close_reason"], year))
         written.value(CONFERENCE_HELD, child.conference_without_enquiry(referral))
         for row in of["assessment"]:
             with written.element(ASSESSMENT):
@@ -114,6 +114,11 @@ def _episode(written: Document, child: Child, referral: Row, year: int) -> None:
         written.value("ReferralNFA", YES if referral["nfa"] else NO)
         for row in of["CP"]:
             _protection(written, child, row)
+
+
+def _closure(reason: str | None, year: int) -> str | None:
+    known = _one_of(reason, CLOSURES)
+    return UNDIVIDED if known == DIVIDED and year < DIVIDED_SINCE else known
 
 
 def _one_of(word: str | None, codes: frozenset[str]) -> str | None:

@@ -32,7 +32,7 @@ def of_workers(workers: Occurrences, reference: date) -> More:
     count = workers.count
     away = _yes(workers.cells[named.ABSENT])
     return {
-        named.STAFF: _staff(workers),
+        named.STAFF: _staff(workers, reference),
         named.REASON: _reason(workers),
         named.YEAR_BEGAN: the_same((add_months(reference, -YEAR) + NEXT_DAY).isoformat(), count),
         named.YEAR_ENDED: the_same((reference + NEXT_DAY).isoformat(), count),
@@ -44,10 +44,11 @@ def of_workers(workers: Occurrences, reference: date) -> More:
     }
 
 
-def _staff(workers: Occurrences) -> Cells:
-    """The number of Social Work England, or the row's place in the document where there is none."""
+def _staff(workers: Occurrences, reference: date) -> Cells:
+    """The number of Social Work England, or the row's place in the census of that year where there is none."""
     places = pa.array(np.arange(1, workers.count + 1)).cast(pa.string())
-    return by_row(pc.coalesce(identified(workers.cells[named.NUMBER]), pc.binary_join_element_wise("row", places, " ")))
+    row = pc.binary_join_element_wise("row", places, "of", str(reference.year), " ")
+    return by_row(pc.coalesce(pc.utf8_upper(identified(workers.cells[named.NUMBER])), row))
 
 
 def _reason(workers: Occurrences) -> Cells:

@@ -104,7 +104,7 @@ def _f(column: str, name: str) -> Field:
     return Field(column, (name.lower(),))
 
 
-_STAFF = Field("staff_id", (STAFF,), own=True, upper=True)
+_STAFF = Field("staff_id", (STAFF,), own=True)
 _EMPLOYMENT_ID = Field("employment_id", (NUMBER.lower(),), joined=("staff_id", "started"))
 _ABSENCE_ID = Field("absence_id", (NUMBER.lower(),), joined=("staff_id", "started"))
 

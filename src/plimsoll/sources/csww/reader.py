@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from plimsoll.sources.census import ROOT, Heading, Made, heading, source_table
-from plimsoll.sources.csww.made import of_authority, of_workers, unnamed
+from plimsoll.sources.csww.made import NEXT_DAY, of_authority, of_workers, unnamed
 from plimsoll.sources.csww.mapping import (
     AGENCY_UNNAMED,
     AUTHORITY,
@@ -25,6 +25,7 @@ from plimsoll.sources.document import harvest
 from plimsoll.sources.mapped import SourceTable, read_mapped
 from plimsoll.sources.mapping import Mapping
 from plimsoll.sources.reading import SourceFile, TableRead
+from plimsoll.vocabulary.days import FIRST_DAY, LAST_DAY
 from plimsoll.vocabulary.errors import UnreadableInput
 
 SOURCE = "csww"
@@ -33,7 +34,8 @@ NAME = "workforce census"
 REFERENCE_MONTH, REFERENCE_DAY = 9, 30
 """The day of the census, each year since 2013."""
 
-YEAR_LENGTH = 4
+YEARS = range(FIRST_DAY.year, LAST_DAY.year)
+"""Those that a census could be of."""
 
 
 def recognise(path: Path) -> SourceFile | None:
@@ -46,7 +48,10 @@ def recognise(path: Path) -> SourceFile | None:
     if found is None or found.kind != KIND:
         return None
     tables = tuple(dict.fromkeys(mapping.table for mapping in MAPPINGS))
-    return SourceFile(path.name, SOURCE, NAME, tables, partial(read, path, found), found.authority, found.as_of)
+    # Each census is the last word on the posts of the year after it, so what it said of them outlasts the next one.
+    covers_from = found.reference + NEXT_DAY if found.reference else None
+    reading = partial(read, path, found)
+    return SourceFile(path.name, SOURCE, NAME, tables, reading, found.authority, found.as_of, covers_from)
 
 
 def read(path: Path, said: Heading) -> tuple[TableRead, ...]:
@@ -74,12 +79,12 @@ def _as(table: SourceTable, mapping: Mapping) -> TableRead:
 
 def _reference(said: Heading, file: str) -> date:
     """The day of the census: as it says, else 30 September of the year it says."""
-    if said.reference is not None:
+    if said.reference is not None and said.reference.year in YEARS:
         return said.reference
-    if len(said.year) == YEAR_LENGTH and said.year.isdecimal() and int(said.year):
+    if said.year.isascii() and said.year.isdecimal() and int(said.year) in YEARS:
         return date(int(said.year), REFERENCE_MONTH, REFERENCE_DAY)
     raise UnreadableInput(
-        "It does not say of which year it is: its heading has neither a ReferenceDate nor a Year.",
+        "It does not say of which year it is: its heading has neither a ReferenceDate nor a Year that could be.",
         where=file,
         next_step="Write it again from its system, with its heading.",
     )

@@ -182,8 +182,8 @@ class Gatherer:
     def _unknown(self, node: _Node, name: str) -> _Node:
         """What a name with a prefix means; otherwise a place of which nothing is wanted."""
         if node.fills is not None:
-            return _Node(fills=_NOWHERE)
-        return node.inner.get(name.rpartition(PREFIX)[2], self._elsewhere)
+            return _WITHIN
+        return node.inner.get(name.rpartition(PREFIX)[2], self._elsewhere) if PREFIX in name else self._elsewhere
 
     def end(self, _name: str) -> None:
         """It ends."""
@@ -195,7 +195,8 @@ class Gatherer:
 
 
 _NOWHERE = _Rows("", (), None)
-"""Where the text goes that stands in an element inside a value: it is the value's, and kept when that ends."""
+_WITHIN = _Node(fills=_NOWHERE)
+"""An element inside a value: its text is the value's, and kept when that ends."""
 
 
 def _reached(node: _Node, path: str) -> _Node:
