@@ -82,13 +82,8 @@ class Columns:
     def _joined(self, columns: dict[str, pa.Array]) -> dict[str, pa.Array]:
         """The identifiers that are put together from other columns, where the source gives none of its own."""
         together = {field.column: field.joining for field in self._mapping.fields if field.joining}
-        made = {name: spelling.joined(self._parts(field, columns), field) for name, field in together.items()}
+        made = {name: spelling.joined(columns, field) for name, field in together.items()}
         return {name: pc.coalesce(columns[name], values) for name, values in made.items()}
-
-    def _parts(self, field: Field, columns: dict[str, pa.Array]) -> list[pa.Array]:
-        required = {column.name for column in self._table.columns if column.required}
-        texts = {part: columns[part].cast(pa.string()) for part in field.joined}
-        return [text if part in required else pc.fill_null(text, "") for part, text in texts.items()]
 
     def _said(self, field: Field, column: Column) -> pa.Array:
         place = place_of(field, self._header)

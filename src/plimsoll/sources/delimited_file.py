@@ -33,6 +33,7 @@ class DelimitedFile:
         elsewhere: required columns that rows may also reach another way.
         quoting: how to save it with quotes, for whoever saved it without.
         remarks: what else should be known of the file, told before anything found in its rows.
+        beside: columns, as the header has them, that are read although no mapping says what becomes of them.
     """
 
     path: Path
@@ -42,9 +43,18 @@ class DelimitedFile:
     elsewhere: frozenset[str] = frozenset()
     quoting: str = QUOTE_AGAIN
     remarks: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
 
     def read(self) -> tuple[TableRead, ...]:
         """What it says of each canonical table.
+
+        Raises:
+            UnreadableInput: it cannot be opened, or lacks a column no row can do without.
+        """
+        return read_mapped(self.table(), self.mappings)
+
+    def table(self) -> SourceTable:
+        """Its wanted columns, the cells still text.
 
         Raises:
             UnreadableInput: it cannot be opened, or lacks a column no row can do without.
@@ -54,12 +64,11 @@ class DelimitedFile:
         text = contents(self.path, self.header.mark)
         cells = grid(text.text, self.header, self._wanted(), self.path.name)
         notices = (*self.remarks, *_notices(self.path.name, cells, self.quoting))
-        table = SourceTable(self.path.name, self.source_table, self.header, cells, text.sha256, notices)
-        return read_mapped(table, self.mappings)
+        return SourceTable(self.path.name, self.source_table, self.header, cells, text.sha256, notices)
 
     def _wanted(self) -> dict[int, bool]:
         """The places of the columns that are read, and whether many rows share a word: few do of an identifier."""
-        wanted: dict[int, bool] = {}
+        wanted = {self.header.place(name): True for name in self.beside if name in self.header.columns}
         for mapping in self.mappings:
             kinds = {column.name: column.kind for column in TABLES[mapping.table].columns}
             places = {place_of(field, self.header): kinds[field.column].repeats for field in mapping.all_fields}

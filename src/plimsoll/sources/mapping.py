@@ -20,8 +20,8 @@ class Field:
         own: an identifier of the row itself, where 0 is a number like others.
         codes: what the source's words or codes mean, by the word in lower case; a word that is not there stays.
         always: what the column says in every row, where the source has no column for it.
-        joined: canonical columns whose values, joined, identify the row, where the source gives it no identifier. A
-            part that is empty counts as a word like others, unless no row can do without it.
+        joined: canonical columns whose values, joined, identify the row, where the source gives it no identifier.
+        may_lack: those of them that may be empty; where another is, there is no identifier.
         numbered: rows whose joined identifier is the same are different things, told apart by their order.
         reported: a word that is none of the codes is a fault.
         unlisted: what such a word becomes; empty: it stays.
@@ -43,6 +43,7 @@ class Field:
     codes: Codes[str, str] = field(default_factory=dict)
     always: str = ""
     joined: tuple[str, ...] = ()
+    may_lack: tuple[str, ...] = ()
     numbered: bool = False
     reported: bool = False
     unlisted: str = ""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -46,9 +48,11 @@ def in_range(values: pa.Array, field: Field) -> tuple[pa.Array, pa.Array]:
     return pc.if_else(beyond, pa.scalar(None, pa.float64()), values), beyond
 
 
-def joined(parts: list[pa.Array], field: Field) -> pa.Array:
-    """The identifier that the parts of each row make together; empty where a part is."""
-    names = pc.binary_join_element_wise(*(part.cast(pa.string()) for part in parts), JOINT)
+def joined(columns: Mapping[str, pa.Array], field: Field) -> pa.Array:
+    """The identifier that the parts of each row make together; empty where one is that may not be."""
+    texts = {part: columns[part].cast(pa.string()) for part in field.joined}
+    parts = [pc.fill_null(text, "") if part in field.may_lack else text for part, text in texts.items()]
+    names = pc.binary_join_element_wise(*parts, JOINT)
     return _numbered(names) if field.numbered else names
 
 

@@ -105,7 +105,7 @@ EMPLOYMENT = Layout(
             telling=True,
         ),
     ),
-    (Field("employment_id", joined=("staff_id", "started", "team_id", "role")),),
+    (Field("employment_id", joined=("staff_id", "started", "team_id", "role"), may_lack=("team_id", "role")),),
 )
 
 ABSENCE = Layout(
@@ -149,7 +149,7 @@ ABSENCE = Layout(
             "no",
         ),
     ),
-    (Field("absence_id", joined=("staff_id", "started", "kind")),),
+    (Field("absence_id", joined=("staff_id", "started", "kind"), may_lack=("kind",)),),
 )
 
 VACANCY = Layout(
@@ -162,7 +162,9 @@ VACANCY = Layout(
                 "vacancy_id",
                 ("post_number", "vacancy_id", "post_id", "position_number", "position_id"),
                 own=True,
-                otherwise=Field("vacancy_id", joined=("team_id", "role", "started"), numbered=True),
+                otherwise=Field(
+                    "vacancy_id", joined=("team_id", "role", "started"), may_lack=("team_id", "role"), numbered=True
+                ),
             ),
             "the post's number, where it has one; rows alike without it are as many posts",
             "P-0417",

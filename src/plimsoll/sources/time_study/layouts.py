@@ -51,7 +51,14 @@ TIME_STUDY = Layout(
             "2026-05-11",
         ),
     ),
-    (Field("entry_id", joined=("staff_id", "worked", "task", "case_kind"), numbered=True),),
+    (
+        Field(
+            "entry_id",
+            joined=("staff_id", "worked", "task", "case_kind"),
+            may_lack=("worked", "case_kind"),
+            numbered=True,
+        ),
+    ),
 )
 
 LAYOUTS = (TIME_STUDY,)
