@@ -17,9 +17,12 @@ from plimsoll.vocabulary.errors import WrongUse
 from plimsoll.vocabulary.profile import Profile
 
 SORTS = ("barrier", "condition", "freshness")
+IDLE = ("barrier_idle", "condition_idle")
+UNSURE = ("condition_unsure",)
 FRAMES = (
     "unbroken",
-    "barrier_idle",
+    *IDLE,
+    *UNSURE,
     *(f"{sort}_down" for sort in SORTS),
     "aligned",
     "child_team",
@@ -142,6 +145,7 @@ class _Scene:
     kinds: dict[str, str]
     down: dict[str, dict[str, date]]
     idle: dict[str, set[str]]
+    unsure: dict[str, set[str]]
     aligned: dict[str, date]
     teams: dict[str, list[str]]
     workers: dict[str, list[str]]
@@ -157,19 +161,26 @@ def _look(records: Records) -> _Scene:
     for sort in SORTS:
         for child, name, start in records.rows(f"SELECT child, name, start FROM {sort}_down {on_day} ORDER BY name"):
             down.setdefault(child, {})[name] = start
-    idle: dict[str, set[str]] = {}
-    for child, name in records.rows(f"SELECT child, name FROM barrier_idle {on_day}"):
-        idle.setdefault(child, set()).add(name)
     return _Scene(
         kinds,
         down,
-        idle,
+        _named(records, IDLE, on_day),
+        _named(records, UNSURE, on_day),
         dict(records.rows(f"SELECT child, start FROM aligned {on_day}")),
         _lists(
             records.rows(f"SELECT DISTINCT child, team FROM child_team {on_day} WHERE team IS NOT NULL ORDER BY ALL")
         ),
         _lists(records.rows(f"SELECT DISTINCT child, worker FROM held {on_day} ORDER BY ALL")),
     )
+
+
+def _named(records: Records, frames: tuple[str, ...], on_day: str) -> dict[str, set[str]]:
+    """The defences that the frames name for each child."""
+    named: dict[str, set[str]] = {}
+    every = " UNION ALL ".join(f"SELECT child, name, start, stop FROM {frame}" for frame in frames)
+    for child, name in records.rows(f"SELECT child, name FROM ({every}) {on_day}"):
+        named.setdefault(child, set()).add(name)
+    return named
 
 
 def _gravest(on_day: str) -> str:
@@ -228,6 +239,8 @@ def _states(scene: _Scene, rule: Rule, children: list[str], loaded: frozenset[st
 def _state(scene: _Scene, name: str, child: str) -> State:
     if name in scene.down.get(child, {}):
         return State.DOWN
+    if name in scene.unsure.get(child, set()):
+        return State.UNKNOWN
     return State.NOT_APPLICABLE if name in scene.idle.get(child, set()) else State.HOLDS
 
 

@@ -61,6 +61,8 @@ def alignment_frames(
         laid("barrier_down", barriers, "down"),
         laid("barrier_idle", barriers, "idle"),
         laid("condition_down", conditions, "down"),
+        laid("condition_idle", conditions, "idle"),
+        laid("condition_unsure", conditions, "unsure"),
         laid("freshness_down", freshness, "down"),
         Frame("aligned", ("barrier_down",), _aligned),
         Frame("restored", ("barrier_down", "unbroken"), _restored),

@@ -45,6 +45,7 @@ class Rule:
         down: the spells (child, start, stop) on which it was down, which may overlap; `None` while no source that
             can be loaded holds what it needs, so that it is always unknown.
         idle: the spells on which it does not apply; it is never down on them.
+        unsure: the spells on which nobody can tell for want of data, unless it was down for another reason.
     """
 
     name: str
@@ -56,6 +57,7 @@ class Rule:
     uses: tuple[str, ...] = ()
     down: Callable[[Terms], str] | None = None
     idle: Callable[[Terms], str] | None = None
+    unsure: Callable[[Terms], str] | None = None
 
     def known(self, loaded: frozenset[str]) -> bool:
         """Whether it can be answered from the tables that were loaded."""
@@ -63,10 +65,11 @@ class Rule:
 
     @property
     def frames(self) -> tuple[Frame, ...]:
-        """Its spells as frames: ``down_<name>`` and ``idle_<name>``."""
+        """Its spells as frames: ``down_<name>``, ``idle_<name>`` and ``unsure_<name>``."""
         return (
             Frame(f"down_{self.name}", self.uses, self._told(self.down)),
             Frame(f"idle_{self.name}", self.uses, self._told(self.idle)),
+            Frame(f"unsure_{self.name}", self.uses, self._told(self.unsure)),
         )
 
     def _told(self, spells: Callable[[Terms], str] | None) -> Callable[[Terms], str]:

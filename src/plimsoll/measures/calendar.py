@@ -15,10 +15,16 @@ BEHIND_YEARS = 26
 """How far back before it: no clock of a child or care leaver, who is 25 at most, can have started earlier."""
 
 
-def calendar_sql(last: date) -> str:
-    """Every day around `last`, with `n`, the working days up to and including it, and whether it `works`."""
+def reach(last: date) -> tuple[date, date]:
+    """The first and the last day of the calendar around `last`."""
     first_year = max(last.year - BEHIND_YEARS, FIRST_DAY.year)
     last_year = min(last.year + AHEAD_YEARS, LAST_DAY.year)
+    return date(first_year, 1, 1), date(last_year, 12, 31)
+
+
+def calendar_sql(last: date) -> str:
+    """Every day around `last`, with `n`, the working days up to and including it, and whether it `works`."""
+    first_year, last_year = (day.year for day in reach(last))
     days_off = ", ".join(f"'{day}'" for day in sorted(bank_holidays(first_year, last_year)))
     return f"""
 SELECT day, works, CAST(sum(CAST(works AS INTEGER)) OVER (ORDER BY day ROWS UNBOUNDED PRECEDING) AS INTEGER) AS n
