@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
-from plimsoll.sources import cin_census, csww, hr, register, ssd, ssda903, time_study
+from plimsoll.sources import annex_a, cin_census, csww, hr, register, ssd, ssda903, time_study
 from plimsoll.sources.census import stranger
 from plimsoll.sources.headers import cannot_open
 from plimsoll.sources.reading import Format, SourceFile, Stamp, TableRead
@@ -14,6 +15,7 @@ __all__ = [
     "SourceFile",
     "Stamp",
     "TableRead",
+    "annex_a",
     "cannot_open",
     "cin_census",
     "csww",
@@ -25,9 +27,10 @@ __all__ = [
     "ssd",
     "stranger",
     "time_study",
+    "together",
 ]
 
-FORMATS: tuple[Format, ...] = (ssd, ssda903, hr, register, time_study, cin_census, csww)
+FORMATS: tuple[Format, ...] = (ssd, annex_a, ssda903, hr, register, time_study, cin_census, csww)
 """The families of formats; the first that recognises a file reads it."""
 
 
@@ -39,3 +42,8 @@ def recognise(path: Path) -> SourceFile | None:
     """
     found = (each.recognise(path) for each in FORMATS)
     return next((source for source in found if source is not None), None)
+
+
+def together(files: Sequence[SourceFile]) -> list[SourceFile]:
+    """The files of one load, those that are parts of one document read as one: the lists of an Annex A saved as CSV."""
+    return annex_a.together(files)
