@@ -103,7 +103,7 @@ def _draft(part: Part, terms: Terms, profile: Profile) -> Draft:
         service=terms.service,
         source=part.source,
         as_of=terms.as_of,
-        partial=terms.partial,
+        partial=part.partial(terms),
         window_start=part.covers_from(terms.as_of),
         files=extract.counts(),
         tables=extract.tables,
@@ -117,7 +117,7 @@ def _judged(part: Part, terms: Terms, profile: Profile) -> Extract:
     find_children(extract)
     leave_out_duplicates(extract)
     report_what_to_look_at(extract, years_after(terms.as_of, YEARS_AHEAD), profile.allocated_roles)
-    if not terms.partial:
+    if not part.partial(terms):
         # A part may well point to what was loaded before it.
         report_orphans(extract)
     return extract

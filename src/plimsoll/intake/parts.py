@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from plimsoll.intake.terms import Terms, latest
-from plimsoll.intake.windows import window_start
+from plimsoll.intake.windows import ONLY_ADD, window_start
 from plimsoll.sources import SourceFile, TableRead
 from plimsoll.store import Load, Store
 from plimsoll.vocabulary.errors import WrongUse
@@ -27,6 +27,10 @@ class Part:
     source: str
     files: tuple[SourceFile, ...]
     reads: tuple[TableRead, ...] = ()
+
+    def partial(self, terms: Terms) -> bool:
+        """Whether what it does not carry stays known."""
+        return terms.partial or self.source in ONLY_ADD
 
     def last_day(self, as_of: date) -> date:
         """The last day its files speak of: the one they name, else the one the load is known from."""
@@ -51,7 +55,7 @@ def _in_order(files: Sequence[SourceFile]) -> tuple[SourceFile, ...]:
 def loaded_before(store: Store, terms: Terms, part: Part) -> Load | None:
     """The load that read these very files, unless they are now said to be of another day, or to be all there is."""
     before = store.already(terms.service, part.source, [read.sha256 for read in part.reads])
-    if before is None or before.partial != terms.partial or (terms.as_of_given and before.as_of != terms.as_of):
+    if before is None or before.partial != part.partial(terms) or (terms.as_of_given and before.as_of != terms.as_of):
         return None
     return before
 
@@ -62,7 +66,7 @@ def nothing_half_told(store: Store, terms: Terms, part: Part) -> None:
     Raises:
         WrongUse: it lacks one.
     """
-    if terms.partial:
+    if part.partial(terms):
         return
     earlier = [load for load in store.loads(terms.service) if load.source == part.source and not load.partial]
     told = {(file.table, file.source_table) for load in earlier for file in load.files}

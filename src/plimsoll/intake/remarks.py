@@ -48,11 +48,16 @@ def _of_files(given: Sequence[Part], told: Sequence[SourceLoad]) -> Iterator[str
 def _day_of_others(terms: Terms, given: Sequence[Part]) -> Iterator[str]:
     dayless = [part.source for part in given if latest(part.files) is None]
     if dayless and len(dayless) < len(given) and not terms.as_of_given:
-        yield DAY_OF_OTHERS.format(sources=" and ".join(dayless), day=f"{terms.as_of.day} {terms.as_of:%B %Y}")
+        yield DAY_OF_OTHERS.format(sources=_listed(dayless), day=f"{terms.as_of.day} {terms.as_of:%B %Y}")
 
 
 def _another_service(store: Store, terms: Terms, told: Sequence[SourceLoad]) -> Iterator[str]:
     others = [service for service in store.services() if service != terms.service]
     is_new = {load.id for load in store.loads(terms.service)} <= {each.load for each in told}
     if others and is_new and not terms.service_given:
-        yield ANOTHER_SERVICE.format(service=terms.service, others=" and ".join(others))
+        yield ANOTHER_SERVICE.format(service=terms.service, others=_listed(others))
+
+
+def _listed(names: Sequence[str]) -> str:
+    *first, last = names
+    return f"{', '.join(first)} and {last}" if first else last

@@ -33,6 +33,10 @@ def _the_year_to(day: date) -> date:
     return years_after(day, -RETURN_YEARS) + timedelta(days=1)
 
 
+ONLY_ADD = frozenset({"register"})
+"""Sources whose loads only ever add or put right. A decision that was taken stays in the register, whichever file of
+it is loaded next and whoever kept one from the command line since (docs/decisions/0025)."""
+
 WINDOWS: dict[str, Callable[[date], date]] = {
     "ssd": lambda day: years_after(day, -SSD_YEARS),
     "annex_a": lambda day: months_after(day, -ANNEX_A_MONTHS),

@@ -41,10 +41,13 @@ class Hall:
             text = text_of(table, rows, (columns or {}).get(table, ()))
             (self.folder / f"{table}.csv").write_text(text, encoding="utf-8", newline="")
 
-    def load(self, *paths: Path, as_of: date | None = AS_OF, partial: bool = False) -> LoadReport:
-        """Load the folder, or the paths. Every file's rows add up, and so do all of them."""
-        report = load(self.store, paths or [self.folder], LoadOptions(as_of=as_of, partial=partial))
-        for counts in (report.totals, *(report.as_dict()["files"])):
+    def load(
+        self, *paths: Path, as_of: date | None = AS_OF, partial: bool = False, service: str | None = None
+    ) -> LoadReport:
+        """Load the folder, or the paths. Every file's rows add up, and so do those of each source and all of them."""
+        report = load(self.store, paths or [self.folder], LoadOptions(service, as_of, partial))
+        said = report.as_dict()
+        for counts in (report.totals, *said["files"], *said["loads"]):
             assert counts["read"] == counts["kept"] + counts["duplicates"] + counts["refused"]
         return report
 
@@ -53,9 +56,9 @@ class Hall:
         self.write(extract)
         return self.load()
 
-    def rows(self, sql: str) -> list[tuple[object, ...]]:
+    def rows(self, sql: str, service: str = "service") -> list[tuple[object, ...]]:
         """What the store says."""
-        with self.store.session("service") as session:
+        with self.store.session(service) as session:
             return session.rows(sql)
 
 
