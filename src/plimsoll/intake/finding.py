@@ -56,7 +56,7 @@ def find(paths: Iterable[Path | str], leave_out: Path) -> Found:
             known.append(source)
         else:
             unknown.append(source)
-    kept = tuple(source for source in known if source.tables)
+    kept = tuple(sources.together([source for source in known if source.tables]))
     if not kept:
         raise _nothing(len(known), unknown)
     return Found(kept, tuple(source.file for source in known if not source.tables), tuple(unknown))

@@ -1,8 +1,8 @@
 """The eleven lists made from canonical tables, as they stand at the end of a day.
 
-Ofsted asks for the contacts, referrals, assessments and enquiries of the six months before, and for every child in need,
-on a protection plan or looked after now or within them. What came after the day is not there, and what ended after it
-is open.
+Ofsted asks for the contacts, referrals, assessments and enquiries of the six months before, and for every child in
+need, on a protection plan or looked after now or within them. What came after the day is not there, and what ended
+after it is open.
 """
 
 from __future__ import annotations
@@ -33,8 +33,7 @@ STATUSES = {
     "closed": "e) Closed episode",
 }
 
-Column = pa.Array | pa.ChunkedArray
-Compiled = dict[str, Column]
+Compiled = dict[str, pa.ChunkedArray]
 """A list's columns by name; one that is not there is empty in every row."""
 
 
@@ -72,11 +71,11 @@ class Records:
         ended = pc.if_else(to_come, pa.scalar(None, pa.date32()), rows[end])
         return rows.set_column(rows.column_names.index(end), end, ended)
 
-    def recent(self, days: Column) -> pa.Array:
+    def recent(self, days: pa.ChunkedArray) -> pa.Array:
         """Which days lie in the months that the lists cover."""
         return pc.fill_null(pc.greater(days, self.scalar(self.since)), False)
 
-    def open_or_recent(self, ends: Column) -> pa.Array:
+    def open_or_recent(self, ends: pa.ChunkedArray) -> pa.Array:
         """What has not ended, or ended in those months."""
         return pc.or_(pc.is_null(ends), self.recent(ends))
 
@@ -85,11 +84,11 @@ class Records:
         """A day to compare with."""
         return pa.scalar(day, pa.date32())
 
-    def worker(self, ids: Column) -> pa.Array:
+    def worker(self, ids: pa.ChunkedArray) -> pa.Array:
         """The names of workers; the identifier of one who has none."""
         return pc.coalesce(beside(ids, self.table("worker"), "worker_id", "name"), ids)
 
-    def team(self, ids: Column) -> pa.Array:
+    def team(self, ids: pa.ChunkedArray) -> pa.Array:
         """The names of teams; the identifier of one that has none."""
         return pc.coalesce(beside(ids, self.table("team"), "team_id", "name"), ids)
 
@@ -110,7 +109,7 @@ def _own(records: Records, rows: pa.Table) -> Compiled:
     return {told.TEAM: records.team(rows["team_id"]), told.WORKER: records.worker(rows["worker_id"])}
 
 
-def _answer(flags: Column) -> Column:
+def _answer(flags: pa.ChunkedArray) -> pa.ChunkedArray:
     return pc.if_else(flags, YES, NO)
 
 
@@ -266,7 +265,7 @@ def _status(records: Records, cases: pa.Table) -> pa.Array:
     return pc.if_else(pc.is_valid(cases["closed"]), STATUSES["closed"], status)
 
 
-def _held(records: Records, children: Column, ends: Column) -> Compiled:
+def _held(records: Records, children: pa.ChunkedArray, ends: pa.ChunkedArray) -> Compiled:
     """Who holds each child: of what is open, the holder now; of what is closed, the last there was."""
     roles = pa.array(sorted(load_profile().allocated_roles), pa.string())
     rows = records.by("allocation", "started", "ended")

@@ -30,9 +30,7 @@ def within(spans: pa.Table, events: pa.Table, day: str) -> pa.Table:
     """
     events = events.filter(pc.and_(pc.is_valid(events[day]), pc.is_valid(events[CHILD])))
     joined = events.join(spans.select([SPAN, CHILD, SPAN_FROM, SPAN_TO]), CHILD, join_type="inner")
-    inside = pc.and_(
-        pc.greater_equal(joined[day], joined[SPAN_FROM]), pc.less_equal(joined[day], joined[SPAN_TO])
-    )
+    inside = pc.and_(pc.greater_equal(joined[day], joined[SPAN_FROM]), pc.less_equal(joined[day], joined[SPAN_TO]))
     # The other columns settle which of one day's events is the last, so that the same rows give the same list.
     others = sorted(name for name in events.column_names if name not in {CHILD, day})
     return last_of(joined.filter(inside), SPAN, day, *others)

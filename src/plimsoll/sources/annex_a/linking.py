@@ -1,7 +1,7 @@
 """What Annex A's lists say together: which case a row belongs to, and which of several rows tells of one thing.
 
-The lists repeat each other. A child stands on up to eight of them, a worker on seven, and who holds a child on each that
-the child is on. One row tells of each thing, so that nothing counts twice and nothing contradicts itself.
+The lists repeat each other. A child stands on up to eight of them, a worker on seven, and who holds a child on each
+that the child is on. One row tells of each thing, so that nothing counts twice and nothing contradicts itself.
 """
 
 from __future__ import annotations
@@ -177,7 +177,7 @@ BESIDE: dict[int, Callable[[Listed, pa.Array], dict[str, Cells]]] = {
 
 
 def _nfa_of_closed(listed: Listed, nfa: tuple[pa.Array, pa.Array]) -> Cells:
-    """What list 3 says of the referral a closed case began with. A case still open is no referral that led to nothing."""
+    """What list 3 says of the referral a closed case began with; of one still open it was not nothing that followed."""
     keys, answers = nfa
     answer = answers.take(pc.index_in(begun(listed), value_set=keys, skip_nulls=True))
     return Cells(pc.if_else(pa.array(listed.filled(told.NEED_DAYS[1])), answer, ""), None)
@@ -202,7 +202,9 @@ def _in_touch(listed: Listed) -> pa.Array:
 def _first_children(lists: Sequence[Listed]) -> list[Rows]:
     """The first row of each child, one with a date of birth before one without."""
     children = [_children(each) for each in lists]
-    born = [pc.if_else(pa.array(each.filled(told.BORN)), child, None) for each, child in zip(lists, children, strict=True)]
+    born = [
+        pc.if_else(pa.array(each.filled(told.BORN)), child, None) for each, child in zip(lists, children, strict=True)
+    ]
     known = pa.concat_arrays([NOBODY, *born])
     others = [pc.if_else(pa.array(_among(each, known)), None, each) for each in children]
     return [one | other for one, other in zip(_firsts(born), _firsts(others), strict=True)]

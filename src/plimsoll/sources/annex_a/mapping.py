@@ -7,6 +7,8 @@ worker.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from plimsoll.sources.mapping import Field, Mapping
 
 CHILD = "child unique id"
@@ -118,7 +120,7 @@ CONTACTS = (
         "list 1",
         "contact",
         (
-            _key("contact_id", "received", "source_code"),
+            replace(_key("contact_id", "received", "source_code"), may_lack=("source_code",)),
             _CHILD,
             Field("received", ("date of contact",)),
             Field("source_code", ("contact source",)),

@@ -161,7 +161,13 @@ def _table(content: bytes) -> int:
 
 def _is_odd(content: bytes) -> bool:
     """Whether attributes may be written otherwise than Excel writes them. The rare characters are looked for first."""
-    return b"\t" in content or content.count(b"\n") > FEW_LINES or (b"'" in content and b"='" in content) or b" =" in content or b"= " in content
+    return (
+        b"\t" in content
+        or content.count(b"\n") > FEW_LINES
+        or (b"'" in content and b"='" in content)
+        or b" =" in content
+        or b"= " in content
+    )
 
 
 def _column_number(letters: bytes) -> int:

@@ -21,7 +21,7 @@ from plimsoll.sources.annex_a.listed import (
     unknown_notice,
     without_blank,
 )
-from plimsoll.sources.annex_a.mapping import MAPPINGS, TABLES_TOLD
+from plimsoll.sources.annex_a.mapping import CHILD, MAPPINGS, TABLES_TOLD
 from plimsoll.sources.annex_a.workbook import Sheet, sheets
 from plimsoll.sources.contents import contents
 from plimsoll.sources.delimited import Cells, grid
@@ -50,7 +50,7 @@ def recognise(path: Path) -> SourceFile | None:
 
     Raises:
         UnreadableInput: the file is missing, empty, not permitted; or a workbook that is protected, damaged, or would
-            unfold to more than any Annex A; or a list lacks a column it cannot be read without.
+            unfold to more than any Annex A.
     """
     start = first_bytes(path)
     if package.is_package(start) or package.is_compound(start):
@@ -61,7 +61,7 @@ def recognise(path: Path) -> SourceFile | None:
 def together(files: Sequence[SourceFile]) -> list[SourceFile]:
     """The files, those of an Annex A read as one: its lists repeat each other, and only together say what is open."""
     parts = [file for file in files if isinstance(file, AnnexFile) and file.tables]
-    if len(parts) < 2:  # noqa: PLR2004 - one is together already
+    if len(parts) < 2:
         return list(files)
     at = files.index(parts[0])
     whole = _file(parts[0].file, lambda: tuple(each for part in parts for each in part.lists()), TABLES_TOLD)
@@ -145,7 +145,8 @@ def _recognised_text(path: Path) -> SourceFile | None:
     if not found:
         return None
     header, known = max(found, key=lambda each: len(each[1].places))
-    if known.listing.columns[0].name not in known.places or not any(c.own for c in known.listing.columns):
+    if CHILD not in known.places and known.listing.number in MAPPINGS:
+        # A workbook full of lists lacks a column; a single file without the child is more likely something else.
         return None
     if known.listing.number not in MAPPINGS:
         return AnnexFile(path.name, SOURCE, known.listing.name, (), tuple)
