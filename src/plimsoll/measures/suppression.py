@@ -1,8 +1,8 @@
 """Which counts to leave out so that no small one can be read or worked out: primary and secondary suppression.
 
 Counts hang together: a total is the sum of its parts, a denominator is those counted and those not. Leaving out the
-small ones is not enough, since a single gap is filled by subtraction. So more are left out, the smallest first, until an
-exact audit finds that every small count may still be any of five values or more: no narrower than "1 to 5" itself.
+small ones is not enough, since a single gap is filled by subtraction. So more are left out, the smallest first, until
+an exact audit finds that every small count may still be any of five values or more: no narrower than "1 to 5" itself.
 """
 
 from __future__ import annotations
