@@ -31,7 +31,11 @@ FAULTS = pa.schema(
 
 def draft_of(world: World, as_of: date = AS_OF, service: str = SERVICE) -> Draft:
     """A whole load of the world; a table that the world does not name, or names with no rows at all, is not in it."""
-    tables = {name: _placed(rows) for name, rows in as_arrow(world).items()}
+    return draft_of_arrow(as_arrow(world), as_of, service)
+
+
+def draft_of_arrow(tables: Mapping[str, pa.Table], as_of: date = AS_OF, service: str = SERVICE) -> Draft:
+    """A whole load of tables in canonical columns."""
     return Draft(
         service=service,
         source="ssd",
@@ -39,7 +43,7 @@ def draft_of(world: World, as_of: date = AS_OF, service: str = SERVICE) -> Draft
         partial=False,
         window_start=None,
         files=(),
-        tables=tables,
+        tables={name: _placed(rows) for name, rows in tables.items()},
         faults=FAULTS.empty_table(),
     )
 

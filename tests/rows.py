@@ -40,6 +40,20 @@ def world_of(**tables: Sequence[Mapping[str, Any]]) -> World:
     return {name: [row(name, **given) for given in rows] for name, rows in tables.items()}
 
 
+def columns_of(table: str, **given: Sequence[Any] | pa.Array) -> pa.Table:
+    """A canonical table from whole columns, for rows too many to write one by one; nothing in every other column."""
+    number = len(next(iter(given.values())))
+    types = {column.name: ARROW[column.kind] for column in TABLES[table].columns}
+    assert set(given) <= set(types), f"{table} has no columns {sorted(set(given) - set(types))}"
+    return pa.table({name: _column(given.get(name), kind, number) for name, kind in types.items()})
+
+
+def _column(values: Sequence[Any] | pa.Array | None, kind: pa.DataType, number: int) -> pa.Array:
+    if values is None:
+        return pa.nulls(number, kind)
+    return values if isinstance(values, pa.Array) else pa.array(values, kind)
+
+
 def as_arrow(world: World) -> dict[str, pa.Table]:
     """The world's tables in canonical columns and types, ready to be kept in a store."""
     return {name: _arrow(name, rows) for name, rows in world.items()}

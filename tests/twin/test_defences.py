@@ -31,19 +31,21 @@ States = dict[tuple[date, str, str], str]
 
 def states(records: Records, world: World, days: tuple[date, ...]) -> States:
     """What each rule says of each open child on each day, from its spells."""
+    asked = ((State.DOWN, DOWN_FRAMES), (State.UNKNOWN, UNSURE_FRAMES), (State.NOT_APPLICABLE, IDLE_FRAMES))
     with Block(records, PROFILE, all_frames(PROFILE), days) as block:
-        down, idle = (set(block.ask(names, _standing(names))) for names in (DOWN_FRAMES, IDLE_FRAMES))
+        found = {state: set(block.ask(names, _standing(names))) for state, names in asked}
     said = {}
     for day in days:
         for child in open_children(Scene(world, day, PROFILE)):
             for name in ANSWERED:
                 key = (day, child, name)
-                said[key] = State.DOWN if key in down else State.NOT_APPLICABLE if key in idle else State.HOLDS
+                said[key] = next((state for state, keys in found.items() if key in keys), State.HOLDS)
     return said
 
 
 DOWN_FRAMES = tuple(sort.value + "_down" for sort in Sort)
-IDLE_FRAMES = ("barrier_idle",)
+IDLE_FRAMES = ("barrier_idle", "condition_idle")
+UNSURE_FRAMES = ("condition_unsure",)
 
 
 def _standing(frames: tuple[str, ...]) -> str:

@@ -30,6 +30,8 @@ ASSOCIATION = "Seen together; one need not cause the other."
 IN_WORDS = {
     "stable": "after a change of worker",
     "present": "held in name only",
+    "supervised": "whose worker has had no supervision in the interval",
+    "manager": "without a manager at work",
 }
 """Each condition as the sentence of its row says it."""
 

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from plimsoll.measures.block import Records
 from plimsoll.measures.instrument import Instrument
+from plimsoll.measures.load import HOURS
 from plimsoll.measures.recording import RECORDED
 from plimsoll.vocabulary.tables import TABLES
 
 FTE = "worker.fte"
 SECOND_LOAD = "second load"
 NOTHING = "Nothing to count."
-WORDS = {FTE: "full-time equivalents", SECOND_LOAD: "second load"}
+WORDS = {FTE: "full-time equivalents", HOURS: "contracted hours", SECOND_LOAD: "second load"}
 """What an instrument needs, in words, where it is not simply the records of a table."""
 
 
@@ -25,7 +26,7 @@ class Facts:
 
     Args:
         loaded: the canonical tables of which anything was loaded, and the finer needs an instrument may name.
-        dates: the first dates of the data, in words, by the names the notes use.
+        dates: the first dates of the data, and what no extract says, in words, by the names the notes use.
     """
 
     loaded: frozenset[str]
@@ -36,8 +37,10 @@ def facts(records: Records) -> Facts:
     """Look once at what a session holds."""
     loaded = {table for table in TABLES if records.holds(table)}
     loaded |= {FTE} if records.rows(FTE_KNOWN) else set()
+    loaded |= {HOURS} if loaded & {FTE, "employment"} else set()
     loaded |= {SECOND_LOAD} if records.told_again() and records.rows(TOLD_ANEW) else set()
-    return Facts(frozenset(loaded), {name: _first(records, sql) for name, sql in _FIRST.items()})
+    dates = {name: _first(records, sql) for name, sql in _FIRST.items()}
+    return Facts(frozenset(loaded), dates | {"no_employer": _no_employer(loaded)})
 
 
 TOLD_ANEW = " UNION ALL ".join(f"(SELECT 1 FROM known_{table} WHERE NOT assumed LIMIT 1)" for table in RECORDED)
@@ -46,6 +49,13 @@ _FIRST = {
     "first_referral": "SELECT min(received) FROM known_referral",
     "first_plan": "SELECT min(started) FROM known_plan WHERE kind = 'CP'",
 }
+
+
+def _no_employer(loaded: Collection[str]) -> str:
+    """What only an employer's file could say of those who hold cases, where none has said it."""
+    if "employment" not in loaded:
+        return " Leavers and absence are not in these extracts."
+    return "" if "absence" in loaded else " Absence is not in these extracts."
 
 
 def _first(records: Records, sql: str) -> str:

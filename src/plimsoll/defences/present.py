@@ -1,4 +1,4 @@
-"""Condition: whoever holds the child is really there, and not a tray, a list or a manager's name."""
+"""Condition: whoever holds the child is really there, and not a tray, a manager's name, or somebody gone or away."""
 
 from __future__ import annotations
 
@@ -8,9 +8,15 @@ from plimsoll.measures.spells import FAR, LONG_AGO, minus
 
 
 def _nominal_spell(_: Terms) -> str:
-    """When each worker held in name only: from a named role's word, or by name or title until one denied it."""
+    """When each worker held in name only: from a named role's word, or until one denied it.
+
+    Suspected by name or title always; by having left or being long away, for as long as that was so.
+    """
     said = f"SELECT worker, confirmed, start, lead(start, 1, {FAR}) OVER (PARTITION BY worker ORDER BY start) AS stop"
-    suspected = f"SELECT worker, {LONG_AGO} AS start, {FAR} AS stop FROM nominal_worker WHERE by_name OR by_title"
+    suspected = f"""
+SELECT worker, {LONG_AGO} AS start, {FAR} AS stop FROM nominal_worker WHERE by_name OR by_title
+UNION ALL SELECT worker, start, stop FROM left_worker
+UNION ALL SELECT worker, start, stop FROM long_absent"""
     return f"""
 SELECT worker, start, stop FROM ({minus(suspected, f"{said} FROM verdict", "worker")})
 UNION ALL
@@ -26,12 +32,15 @@ def _down(_: Terms) -> str:
 RULE = Rule(
     name="present",
     title="A worker who is there",
-    meaning="Somebody holds the child who is no duty tray, list or manager, nor confirmed to hold in name only.",
+    meaning=(
+        "Somebody holds the child who is no duty tray or manager, has not left, is not long away and not said to hold "
+        "in name only."
+    ),
     sort=Sort.CONDITION,
     needs=("allocation", "worker"),
-    brings="the case system's SSD extract (ssd_involvements and ssd_professionals)",
+    brings="the case system's SSD extract (ssd_involvements and ssd_professionals), and an HR file for leavers",
     uses=("held", "held_spell", "nominal_spell"),
     down=_down,
 )
 
-FRAMES = (Frame("nominal_spell", ("nominal_worker", "verdict"), _nominal_spell),)
+FRAMES = (Frame("nominal_spell", ("nominal_worker", "left_worker", "long_absent", "verdict"), _nominal_spell),)

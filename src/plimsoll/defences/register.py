@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from plimsoll.defences import assessed, heard, present, recorded, reviewed, seen, stable, worker, workforce
+from plimsoll.defences import (
+    assessed,
+    heard,
+    manager,
+    present,
+    recorded,
+    reviewed,
+    seen,
+    stable,
+    supervised,
+    worker,
+    workforce,
+)
 from plimsoll.defences.alignment import alignment_frames
 from plimsoll.defences.rule import Rule, Sort
 from plimsoll.measures.frames import Frame
@@ -18,6 +30,8 @@ RULES: dict[str, Rule] = {
         stable.RULE,
         present.RULE,
         *workforce.RULES,
+        supervised.RULE,
+        manager.RULE,
         recorded.RULE,
     )
 }

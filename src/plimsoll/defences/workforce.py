@@ -11,10 +11,4 @@ def _unknown(name: str, title: str, meaning: str) -> Rule:
     return Rule(name, title, meaning, Sort.CONDITION, needs=(), brings=HR)
 
 
-RULES = (
-    _unknown("under_line", "Worker under the line", "The child's worker is not over the load line."),
-    _unknown("supervised", "Worker supervised", "The child's worker has had supervision in the interval."),
-    _unknown(
-        "manager", "A manager at work", "A substantive manager of the team was at work in the last 5 working days."
-    ),
-)
+RULES = (_unknown("under_line", "Worker under the line", "The child's worker is not over the load line."),)

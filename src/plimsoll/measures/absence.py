@@ -57,7 +57,7 @@ def _sick_piece(_: Terms) -> str:
     What fell outside every post, or in an agency's, was not lost to those in post. `share` is the part of the
     employer's count that a day of the piece stands for.
     """
-    return f"""
+    return """
 SELECT *, given / sum(stop - start) OVER (PARTITION BY item) AS share
 FROM (
     SELECT s.item, p.team, coalesce(p.fte, 1) AS fte, s.given, greatest(s.start, p.start) AS start,

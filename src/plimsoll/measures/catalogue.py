@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from plimsoll.measures import (
+    absence,
     assessments,
+    away,
     caseload,
     cases,
     change,
@@ -11,15 +13,21 @@ from plimsoll.measures import (
     due,
     front_door,
     in_name_only,
+    load,
+    management,
     open_cases,
     plans,
+    posts,
     recording,
     returns,
     reviews,
     scope,
+    supervision,
+    turnover,
     unallocated,
     unassessed,
     urgency,
+    vacancies,
     visits,
     workforce,
 )
@@ -38,11 +46,17 @@ GROUPS = (
     assessments.GROUP,
     conferences.GROUP,
     caseload.GROUP,
+    load.GROUP,
     visits.GROUP,
     reviews.GROUP,
     returns.GROUP,
     change.GROUP,
     recording.GROUP,
+    supervision.GROUP,
+    turnover.GROUP,
+    vacancies.GROUP,
+    absence.GROUP,
+    management.GROUP,
     workforce.GROUP,
 )
 
@@ -65,5 +79,6 @@ def frames(profile: Profile) -> dict[str, Frame]:
     """Every frame by name, the profile's clocks included."""
     groups = (frame for group in GROUPS for frame in group.frames)
     shared = (*scope.base_frames(), *scope.clock_frames(profile), *cases.FRAMES, *plans.FRAMES, *due.FRAMES)
+    staff = (*posts.FRAMES, *away.FRAMES)
     counts = map(count_frame, POPULATIONS)
-    return {frame.name: frame for frame in (*shared, *groups, *counts)}
+    return {frame.name: frame for frame in (*shared, *staff, *groups, *counts)}

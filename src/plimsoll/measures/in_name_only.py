@@ -10,6 +10,8 @@ from plimsoll.measures.spells import within
 from plimsoll.vocabulary.profile import Holder
 
 BRINGS = "the case system's SSD extract (ssd_involvements and ssd_professionals)"
+WHY = {"by_name": "named", "by_title": "manager", "by_leaving": "left", "by_absence": "absent", "by_quiet": "quiet"}
+"""Each reason as a frame flags it, and as the detail numbers it."""
 
 
 def _whole_words(words: tuple[str, ...]) -> str:
@@ -77,23 +79,27 @@ def _held_open(_: Terms) -> str:
 def _doubtful(_: Terms) -> str:
     """On each asked day, each holder who may not be there, or of whom a named role has spoken, and why."""
     return """
-SELECT d, worker, child, confirmed, coalesce(by_name, false) AS by_name, coalesce(by_title, false) AS by_title, quiet
+SELECT d, worker, child, confirmed, coalesce(by_name, false) AS by_name, coalesce(by_title, false) AS by_title,
+    by_leaving, by_absence, by_quiet
 FROM (
-    SELECT DISTINCT h.d, h.worker, h.child, v.confirmed, n.by_name, n.by_title, q.child IS NOT NULL AS quiet
+    SELECT DISTINCT h.d, h.worker, h.child, v.confirmed, n.by_name, n.by_title, l.worker IS NOT NULL AS by_leaving,
+        a.worker IS NOT NULL AS by_absence, q.child IS NOT NULL AS by_quiet
     FROM holding h
     LEFT JOIN nominal_worker n USING (worker)
+    LEFT JOIN left_worker l ON l.worker = h.worker AND l.start <= h.d AND h.d < l.stop
+    LEFT JOIN long_absent a ON a.worker = h.worker AND a.start <= h.d AND h.d < a.stop
     LEFT JOIN quiet_child q ON q.d = h.d AND q.worker = h.worker AND q.child = h.child
     ASOF LEFT JOIN verdict v ON v.worker = h.worker AND h.d >= v.start
 )
-WHERE confirmed IS NOT NULL OR by_name OR by_title OR quiet"""
+WHERE confirmed IS NOT NULL OR by_name OR by_title OR by_leaving OR by_absence OR by_quiet"""
 
 
 def _doubted(_: Terms) -> str:
     """On each asked day, the open children some of whose holders are doubtful, and whether all of them are."""
-    return """
+    why = ", ".join(f"coalesce(bool_or(f.{flag}), false) AS {flag}" for flag in WHY)
+    return f"""
 SELECT h.d, h.child, o.since, count(*) = count(*) FILTER (coalesce(f.confirmed, f.worker IS NOT NULL)) AS nominal,
-    count(*) = count(*) FILTER (f.confirmed) AS confirmed, coalesce(bool_or(f.by_name), false) AS by_name,
-    coalesce(bool_or(f.by_title), false) AS by_title, coalesce(bool_or(f.quiet), false) AS by_quiet
+    count(*) = count(*) FILTER (f.confirmed) AS confirmed, {why}
 FROM (
     SELECT DISTINCT h.d, h.worker, h.child FROM holding h
     SEMI JOIN doubtful f ON f.d = h.d AND f.child = h.child
@@ -110,21 +116,22 @@ def _doubts(by: By) -> str:
         placed = """
 SELECT q.*, t.team AS unit FROM doubted q
 JOIN child_team t ON t.child = q.child AND t.start <= q.d AND q.d < t.stop"""
+    why = ", ".join(f'count(*) FILTER (nominal AND {flag}) AS "{name}"' for flag, name in WHY.items())
     return f"""
 SELECT d, unit, count(*) FILTER (nominal) AS nominal, count(*) FILTER (confirmed) AS confirmed,
-    count(*) FILTER (nominal AND NOT confirmed) AS suspected, count(*) FILTER (nominal AND by_name) AS named,
-    count(*) FILTER (nominal AND by_title) AS manager, count(*) FILTER (nominal AND by_quiet) AS quiet
+    count(*) FILTER (nominal AND NOT confirmed) AS suspected, {why}
 FROM ({placed}) GROUP BY d, unit"""
 
 
 def _nominal(by: By) -> str:
-    told = ", ".join(
-        f"'{name}': coalesce({name}, 0)" for name in ("confirmed", "suspected", "named", "manager", "quiet")
-    )
+    told = {name: f'coalesce(c."{name}", 0)' for name in ("confirmed", "suspected", *WHY.values())}
+    # What the employer's file would tell is not told while there is none: nothing, and not 0.
+    told |= {name: f'CASE WHEN employer."{name}" THEN {told[name]} END' for name in ("left", "absent")}
+    detail = ", ".join(f"'{name}': {number}" for name, number in told.items())
     return f"""
 SELECT p.d, p.unit, coalesce(nominal, 0)::DOUBLE AS value, coalesce(nominal, 0)::DOUBLE AS numerator,
-    n::DOUBLE AS denominator, {{{told}}} AS detail
-FROM held_open_count p
+    n::DOUBLE AS denominator, {{{detail}}} AS detail
+FROM held_open_count p CROSS JOIN employer
 LEFT JOIN ({_doubts(by)}) c ON c.d = p.d AND c.unit IS NOT DISTINCT FROM p.unit"""
 
 
@@ -147,23 +154,26 @@ FROM ({standing("held_open", By.SERVICE)}) p LEFT JOIN doubted q ON q.d = p.d AN
 IN_NAME_ONLY = Instrument(
     name="in_name_only",
     title="Children with a worker in name only",
-    meaning="Children all of whose holders are not really there: a duty tray, a manager, or an overfull silent list.",
+    meaning=(
+        "Children all of whose holders are not really there: a duty tray, a manager, somebody who has left or is long "
+        "away, or an overfull silent list."
+    ),
     unit="children",
     numerator="those whose every holder is confirmed, or suspected and not denied, to hold in name only",
     denominator="children with an open case whom somebody holds",
-    source="Plimsoll; holders who have left or are absent need an HR file",
+    source="Plimsoll; who has left or is absent needs an HR file",
     concern=Concern.UP,
     of="children",
     needs=("allocation", "referral"),
     brings=BRINGS,
     counters=("unallocated",),
     shape=Tally(
-        ("doubted", "held_open", "held_open_count"),
+        ("doubted", "held_open", "held_open_count", "employer"),
         by_service=_nominal(By.SERVICE),
         by_team=_nominal(By.TEAM),
         listed=NOMINAL_ROWS,
     ),
-    note="{suspected} suspected, {confirmed} confirmed. Leavers and absence are not in these extracts.",
+    note="{suspected} suspected, {confirmed} confirmed.{no_employer}",
 )
 
 WITHOUT_WORKER = Instrument(
@@ -203,7 +213,11 @@ GROUP = Group(
         Frame("held_open", ("open_child", "held_spell"), _held_open),
         Frame("overfull", ("team_load",), _overfull),
         Frame("quiet_child", ("holding", "overfull", "recorded_day"), _quiet),
-        Frame("doubtful", ("holding", "nominal_worker", "quiet_child", "verdict"), _doubtful),
+        Frame(
+            "doubtful",
+            ("holding", "nominal_worker", "left_worker", "long_absent", "quiet_child", "verdict"),
+            _doubtful,
+        ),
         Frame("doubted", ("holding", "open_child", "doubtful"), _doubted),
     ),
 )

@@ -1,8 +1,8 @@
 """Frames of those in post: who fills which post, who joined and who left, and which worker of the case system each is.
 
-An employer's file has a row for every post a person holds, so a move between teams, roles or contracts ends one row and
-begins another. A person's unbroken *tenure* is what remains when such rows are joined: only its first day is a start and
-only its end a leaving.
+An employer's file has a row for every post a person holds, so a move between teams, roles or contracts ends one row
+and begins another. A person's unbroken *tenure* is what remains when such rows are joined: only its first day is a
+start and only its end a leaving.
 """
 
 from __future__ import annotations

@@ -31,8 +31,7 @@ WHERE c.due + 1 < s.next"""
 
 
 def _supervisee(_: Terms) -> str:
-    """On each asked day, each worker with cases in each unit: whether the employer's file tells of them, since when
-    they are past the clock."""
+    """On each asked day, each worker with cases in each unit: whether they are told of, since when past the clock."""
     return """
 SELECT u.d, u.unit, u.worker, f.worker IS NOT NULL AS told, s.since
 FROM unit_load u

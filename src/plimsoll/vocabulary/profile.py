@@ -46,6 +46,7 @@ class InNameOnly:
         manager_words: words of a job title that say manager.
         times_p90: above this many times the team's 90th percentile a quiet holder is suspected.
         quiet_days: nothing recorded for this long is quiet.
+        absent_days: away for this many working days on end, a holder is not there.
         holders: the holders a named role has confirmed or denied.
     """
 
@@ -53,6 +54,7 @@ class InNameOnly:
     manager_words: tuple[str, ...]
     times_p90: float
     quiet_days: int
+    absent_days: int
     holders: tuple[Holder, ...] = ()
 
 
@@ -219,6 +221,7 @@ def _in_name_only(line: dict[str, Any]) -> InNameOnly:
         manager_words=tuple(line["manager_words"]),
         times_p90=line["times_p90"],
         quiet_days=line["quiet_days"],
+        absent_days=line["absent_days"],
         holders=tuple(
             Holder(h["worker"], h["verdict"] == CONFIRMED, h["by"], h["from"]) for h in line.get("holders", [])
         ),

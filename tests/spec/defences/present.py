@@ -61,4 +61,39 @@ EXAMPLES = (
             from = 2023-03-10
             """,
     ),
+    Example(
+        rule=(
+            "With an employer's file it is down, too, once the holder has left, and while the holder has been away on "
+            "each of the last 10 working days."
+        ),
+        given="""
+            referral
+            received
+            2023-03-01
+
+            worker
+            worker
+            W1
+
+            allocation
+            worker | started
+            W1     | 2023-03-02
+
+            employment
+            staff | started    | ended
+            W1    | 2020-01-06 | 2023-07-03
+
+            absence
+            staff | kind     | started    | ended
+            W1    | sickness | 2023-06-05 | 2023-06-20
+            """,
+        answer="""
+            on         | answer
+            2023-06-15 | holds
+            2023-06-16 | down
+            2023-06-20 | holds
+            2023-07-02 | holds
+            2023-07-03 | down
+            """,
+    ),
 )

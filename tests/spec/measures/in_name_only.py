@@ -135,4 +135,69 @@ EXAMPLES = (
             2023-01-30 | 3     | 4           | 3
             """,
     ),
+    Example(
+        rule=(
+            "With an employer's file: a holder who has left, from the day after the last in post, and one who has been "
+            "away on each of the last 10 working days, whatever for. Without one the two are not told at all."
+        ),
+        given="""
+            referral
+            child | received
+            C1    | 2023-03-01
+            C2    | 2023-03-01
+
+            worker
+            worker
+            W1
+            W2
+
+            allocation
+            child | worker | started
+            C1    | W1     | 2023-03-02
+            C2    | W2     | 2023-03-02
+
+            employment
+            staff | team | started    | ended
+            W1    | T1   | 2020-01-06 | 2023-05-01
+            W1    | T2   | 2023-05-01 | 2023-07-03
+            W2    | T1   | 2020-01-06 |
+
+            absence
+            staff | kind     | started    | ended
+            W2    | sickness | 2023-06-05 | 2023-06-10
+            W2    | leave    | 2023-06-12 | 2023-06-20
+            """,
+        answer="""
+            on         | value | denominator | left | absent
+            2023-06-15 | 0     | 2           | 0    | 0
+            2023-06-16 | 1     | 2           | 0    | 1
+            2023-06-19 | 1     | 2           | 0    | 1
+            2023-06-20 | 0     | 2           | 0    | 0
+            2023-07-03 | 1     | 2           | 1    | 0
+            """,
+    ),
+    Example(
+        rule="What no extract tells is not told as 0: here who has left is known, and who is away is not.",
+        given="""
+            referral
+            received
+            2023-03-01
+
+            worker
+            worker
+            W1
+
+            allocation
+            worker | started
+            W1     | 2023-03-02
+
+            employment
+            staff | started
+            W1    | 2020-01-06
+            """,
+        answer="""
+            on         | value | left | absent | note
+            2023-06-15 | 0     | 0    |        | 0 suspected, 0 confirmed. Absence is not in these extracts.
+            """,
+    ),
 )

@@ -8,7 +8,7 @@ from datetime import date
 from plimsoll.vocabulary.errors import NotPermitted
 from plimsoll.vocabulary.profile import Profile
 
-from . import assessments, caseload, cases, change, defences, front_door, visits
+from . import assessments, caseload, cases, change, defences, front_door, visits, workforce
 from .defences import aligned, barriers_down, by_defence, defence, expected_if_independent
 from .drain import drain
 from .known import as_known_on
@@ -50,6 +50,14 @@ MEASURES: dict[str, tuple[Measure, tuple[str, ...]]] = {
     "many_workers": (change.many_workers, ("referral", "allocation")),
     "attention_gap": (visits.attention_gap, ("plan", "visit")),
     "recording_delay": (change.recording_delay, ()),
+    "supervision_overdue": (workforce.supervision_overdue, ("allocation", "employment", "supervision")),
+    "turnover": (workforce.turnover, ("employment",)),
+    "starters": (workforce.starters, ("employment",)),
+    "starters_leaving": (workforce.starters_leaving, ("employment",)),
+    "vacancy_rate": (workforce.vacancy_rate, ("employment", "vacancy")),
+    "agency_rate": (workforce.agency_rate, ("employment",)),
+    "absence_rate": (workforce.absence_rate, ("employment", "absence")),
+    "management_absence": (workforce.management_absence, ("employment", "absence")),
     "recovery": (defences.recovery, ("referral",)),
 }
 """Each measure with the tables without which it cannot be made."""

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from .plans import open_plans
 from .records import Answer, Item, Row, Scene, Teams, back, counts, covers, percentile, teams_first, waits
+from .staff import left, long_absent
 from .trace import recorded_since
 
 ONE_DAY = timedelta(days=1)
@@ -161,7 +162,7 @@ def unassessed(scene: Scene, by: str) -> list[Answer]:
 
 # --- in name only -------------------------------------------------------------------------------------------
 
-NAME, MANAGER, QUIET = "named", "manager", "quiet"
+NAME, MANAGER, LEFT, ABSENT, QUIET = "named", "manager", "left", "absent", "quiet"
 
 
 def verdict(scene: Scene, worker: str) -> bool | None:
@@ -189,6 +190,8 @@ def reasons(scene: Scene, holder: Row) -> set[str]:
         if worker["worker_id"] == holder["worker_id"]:
             found |= {NAME} if has_word(worker["name"], rules.name_words) else set()
             found |= {MANAGER} if has_word(worker["job_title"], rules.manager_words) else set()
+    found |= {LEFT} if left(scene, holder["worker_id"]) else set()
+    found |= {ABSENT} if long_absent(scene, holder["worker_id"]) else set()
     loads = held_in_team(scene, holder["team_id"])
     heavy = loads[holder["worker_id"]] > rules.times_p90 * percentile(loads.values(), 0.9)
     if heavy and not recorded_since(scene, holder["person_id"], back(scene.day, rules.quiet_days)):
@@ -208,7 +211,10 @@ def _name_only_detail(scene: Scene, children: Sequence[str]) -> dict[str, float 
     counted = [child for child in children if name_only(scene, child)]
     why = {child: set().union(*(reasons(scene, row) for row in holders(scene, child))) for child in counted}
     detail = {status: sum(name_only(scene, c) == status for c in counted) for status in ("confirmed", "suspected")}
-    return detail | {reason: sum(reason in why[c] for c in counted) for reason in (NAME, MANAGER, QUIET)}
+    every = detail | {reason: sum(reason in why[c] for c in counted) for reason in (NAME, MANAGER, LEFT, ABSENT, QUIET)}
+    # Nobody can tell who has left or is away where no employer's file was loaded: that is nothing, and not 0.
+    untold = [LEFT, ABSENT] if not scene.loaded("employment") else [] if scene.loaded("absence") else [ABSENT]
+    return every | dict.fromkeys(untold)
 
 
 def in_name_only(scene: Scene, by: str) -> list[Answer]:

@@ -9,7 +9,7 @@ from typing import Any
 from plimsoll.vocabulary.clocks import due
 from plimsoll.vocabulary.profile import Profile
 
-from . import assessments, visits
+from . import assessments, visits, workforce
 from .cases import (
     QUIET,
     assessment_begun,
@@ -147,10 +147,12 @@ BARRIERS: dict[str, tuple[str, Rule]] = {
 CONDITIONS: dict[str, tuple[str, Rule]] = {
     "stable": ("allocation", stable),
     "present": ("allocation worker", present),
+    "supervised": ("allocation employment supervision", workforce.supervised),
+    "manager": ("employment absence", workforce.manager),
 }
 FRESHNESS: dict[str, tuple[str, Rule]] = {"recorded": ("referral", recorded)}
 """Whether the other answers can be relied on; no condition, and not in `drain`."""
-WORKFORCE = ("under_line", "supervised", "manager")
+WORKFORCE = ("under_line",)
 """Conditions that only workforce data can answer."""
 
 
