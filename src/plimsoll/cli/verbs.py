@@ -30,11 +30,14 @@ VERBS = (
     Verb("series", "Follow one measure through time."),
     Verb("drain", "Show which conditions wear down most barriers, and where: the swamp first."),
     Verb("defences", "Show what should reach each child and does not, and for whom two or more are down."),
+    Verb("report", "Write the pack for a board, a team or scrutiny, as a page of HTML or as a workbook."),
     Verb("rows", "List the rows behind one number."),
     Verb("reconcile", "Explain why another report's number or list differs from ours, child by child."),
     Verb("explain", "Say what a measure means, who defines it so and what it needs."),
+    Verb("decisions", "List the decisions taken and when each is looked back on; add one."),
     Verb("loads", "List what was loaded, when, and who speaks for which table."),
     Verb("refused", "List the rows that were refused or reported, by file and row, with the reason."),
+    Verb("template", "Write empty files to fill in, each column explained: hr, time-study, decisions."),
     Verb("invent", "Write the extracts of an invented county, to try things on."),
 )
 """In the order of the help: the whole path, then the questions, then the housekeeping."""

@@ -11,3 +11,4 @@ from plimsoll.door.plimsoll import invent as invent
 from plimsoll.door.plimsoll import open as open
 from plimsoll.door.reports import Report as Report
 from plimsoll.door.reports import read_report as read_report
+from plimsoll.door.templates import template as template

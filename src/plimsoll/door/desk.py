@@ -13,6 +13,10 @@ from plimsoll.measures.instrument import By
 from plimsoll.store import Load, Session, Store
 from plimsoll.vocabulary.errors import UnreadableInput, WrongUse
 from plimsoll.vocabulary.profile import Profile
+from plimsoll.vocabulary.workforce_tables import DECISION
+
+REGISTER = frozenset({DECISION.name})
+"""The tables of the register of decisions."""
 
 SERVICE = "service"
 """What the unit is called where only one service is asked about."""
@@ -56,10 +60,14 @@ class Desk:
         return SERVICE if len(self.services) == 1 else service
 
     def day(self, asked: DayLike | None) -> date:
-        """The day asked about; by default the day the last load speaks of, because nothing later is known."""
+        """The day asked about; by default the day the last load speaks of, because nothing later is known.
+
+        A decision may be written down on any day: the register alone says nothing of how the service stands.
+        """
         if asked is not None:
             return as_day(asked)
-        last = max(load.as_of for load in self.loads)
+        of_the_service = [load for load in self.loads if not load.tables <= REGISTER] or self.loads
+        last = max(load.as_of for load in of_the_service)
         return last if self.as_known_on is None else min(last, self.as_known_on)
 
     def provenance(self, on: date | None = None) -> Provenance:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from plimsoll.sources import annex_a, cin_census, csww, hr, register, ssd, ssda903, time_study
+from plimsoll.sources import annex_a, cin_census, csww, hr, register, ssd, ssda903, templates, time_study
 from plimsoll.sources.census import stranger
 from plimsoll.sources.headers import cannot_open
 from plimsoll.sources.reading import Format, SourceFile, Stamp, TableRead
@@ -25,12 +25,13 @@ __all__ = [
     "recognise_database",
     "register",
     "ssd",
+    "ssda903",
     "stranger",
     "time_study",
     "together",
 ]
 
-FORMATS: tuple[Format, ...] = (ssd, annex_a, ssda903, hr, register, time_study, cin_census, csww)
+FORMATS: tuple[Format, ...] = (ssd, annex_a, ssda903, hr, register, time_study, templates, cin_census, csww)
 """The families of formats; the first that recognises a file reads it."""
 
 

@@ -1,0 +1,16 @@
+"""What was written for somebody to fill in, as a page of text."""
+
+from __future__ import annotations
+
+from plimsoll.door import Answer
+from plimsoll.pages.plain import paragraph, table
+
+HOW = (
+    "data-dictionary.csv says what each column means and may hold. A column that you cannot fill may be left out or "
+    "left empty, unless it is required; the order does not matter. Then: plimsoll load FOLDER"
+)
+
+
+def page(answer: Answer) -> str:
+    """The files that were written, and what to do with them."""
+    return "\n".join([f"The template {answer.about['template']}.", "", *table(answer), "", *paragraph(HOW)]) + "\n"
