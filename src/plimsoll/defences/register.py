@@ -5,15 +5,15 @@ from __future__ import annotations
 from plimsoll.defences import (
     assessed,
     heard,
-    manager,
+    managed,
     present,
     recorded,
     reviewed,
     seen,
     stable,
     supervised,
+    under_line,
     worker,
-    workforce,
 )
 from plimsoll.defences.alignment import alignment_frames
 from plimsoll.defences.rule import Rule, Sort
@@ -29,9 +29,9 @@ RULES: dict[str, Rule] = {
         heard.RULE,
         stable.RULE,
         present.RULE,
-        *workforce.RULES,
+        under_line.RULE,
         supervised.RULE,
-        manager.RULE,
+        managed.RULE,
         recorded.RULE,
     )
 }
