@@ -83,7 +83,7 @@ def _asked(question: Question) -> list[Instrument]:
     if refused:
         raise NotPermitted(
             f"'{refused[0]}' is not shown for a worker: Plimsoll judges the service.",
-            next_step="By worker there are caseload and caseload_families; ask for the rest with --by team.",
+            next_step="By worker there are caseload, caseload_families and load; ask for the rest with --by team.",
         )
     return [each for each in chosen if each.by_worker]
 
@@ -136,7 +136,7 @@ def _figure(row: tuple[Any, ...], each: Instrument, by: By, known: tuple[Facts, 
         numerator=_number(numerator),
         denominator=_number(denominator),
         of=each.of,
-        note=note(each, denominator, numbers | told.dates),
+        note=note(each, denominator, numbers | told.dates | {"numerator": numerator}),
         detail=numbers,
     )
 

@@ -13,8 +13,9 @@ from typing import Any
 
 from plimsoll.conditions.register import all_frames
 from plimsoll.defences.register import RULES
-from plimsoll.measures.block import Block, Records
+from plimsoll.measures.block import NEAR, Block, Records
 from plimsoll.measures.instrument import By
+from plimsoll.measures.load_cases import WEEK
 from plimsoll.measures.spells import minus, within
 from plimsoll.vocabulary.errors import WrongUse
 from plimsoll.vocabulary.profile import Profile
@@ -30,6 +31,7 @@ ASSOCIATION = "Seen together; one need not cause the other."
 IN_WORDS = {
     "stable": "after a change of worker",
     "present": "held in name only",
+    "under_line": "whose worker is over the load line",
     "supervised": "whose worker has had no supervision in the interval",
     "manager": "without a manager at work",
 }
@@ -78,7 +80,8 @@ def drain(records: Records, profile: Profile, day: date, *, ordinary_days: int =
     if ordinary_days < WINDOW_DAYS:
         raise WrongUse(f"The ordinary days must reach back at least {WINDOW_DAYS} days.")
     names: dict[str, str] = dict(records.rows("SELECT team_id, name FROM known_team WHERE name IS NOT NULL"))
-    with Block(records, profile, all_frames(profile), (day,), By.TEAM, ordinary_days) as block:
+    # A load is followed to the first ordinary day and the week before it; the default reach may be the longer one.
+    with Block(records, profile, all_frames(profile), (day,), By.TEAM, max(ordinary_days + WEEK, NEAR)) as block:
         rows = block.ask(("unbroken", "condition_down", "barrier_down", "child_team"), _drain_sql(ordinary_days))
     return sorted((_row(row, names) for row in rows), key=lambda row: (-row.excess, row.condition, row.team or ""))
 

@@ -76,8 +76,8 @@ def _plain(need: str) -> str:
 
 
 def note(each: Instrument, denominator: float | None, numbers: Mapping[str, Any]) -> str:
-    """The sentences that stand beside a figure."""
-    if denominator == 0:
+    """The sentences that stand beside a figure; `numbers` are its detail's and, as `numerator`, what was counted."""
+    if denominator == 0 and not numbers.get("numerator"):
         return NOTHING
     few = f"Only {denominator:g} {each.of}: read with care." if denominator and denominator < each.least else ""
     told = each.note.format_map(_Zeros(numbers)) if each.note else ""

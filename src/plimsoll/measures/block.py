@@ -21,8 +21,8 @@ REACH_SERVICE = 183
 Rows = list[tuple[Any, ...]]
 """What a SELECT answers."""
 
-NEAR = 29
-"""Days before a block for which it matters what was due for a child (`recovery`: 28)."""
+NEAR = 98
+"""Days before a block for which it matters what was due for a child (`load`: 91 and the week before them)."""
 
 REACH_TEAM = 732
 """Who held a child, by team: the child's team on the day of an event up to two years back (`late_escalation`)."""

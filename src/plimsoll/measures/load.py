@@ -7,12 +7,42 @@ from plimsoll.measures.caseload import STAFF
 from plimsoll.measures.frames import Frame, Terms
 from plimsoll.measures.group import Group
 from plimsoll.measures.instrument import By, Concern, Instrument
-from plimsoll.measures.load_cases import LOOK_BACK, TICKS
-from plimsoll.measures.load_line import line_sql
+from plimsoll.measures.load_cases import TICKS, WEEK
+from plimsoll.measures.load_events import BEARER
+from plimsoll.measures.load_line import available, line_periods
 from plimsoll.measures.shapes import Tally
 
 HOURS = "hours"
 """What the load needs of any source: the contracted hours of somebody, by an employer or as FTE in the case system."""
+
+FOLLOWED = 91
+"""Days for which a load is followed back: who has been over the line for a quarter has been so for as long or longer."""
+
+
+def _work_day(_: Terms) -> str:
+    """What every bearer's work required in the week to each asked day, and how many children it bore on it."""
+    return f"""
+SELECT d, {BEARER}, sum(ticks) / {TICKS} AS required, sum(assumed) / {TICKS} AS assumed, sum(cases) AS cases
+FROM (
+    SELECT {BEARER}, start, stop, ticks, assumed, 0 AS cases FROM borne
+    UNION ALL
+    SELECT {BEARER}, start, stop, 0, 0, 1 FROM bearer
+) JOIN day ON start <= d AND d < stop
+GROUP BY d, {BEARER}"""
+
+
+def _hours_day(terms: Terms) -> str:
+    """The hours every worker in a post had in the week to each asked day; empty where nobody gives them."""
+    return f"""
+SELECT d, worker, CASE WHEN unsaid = 0 THEN {available(terms)} / {TICKS} END AS available, caseworker, by_fte
+FROM (
+    SELECT d, worker, sum(coalesce(contract, 0)) AS contract, count(*) FILTER (contract IS NULL) AS unsaid,
+        bool_or(caseworker) AS caseworker, bool_or(by_fte) AS by_fte
+    FROM staff JOIN day ON start <= d AND d < stop GROUP BY d, worker
+)
+LEFT JOIN (
+    SELECT d, worker, count(*) AS gone FROM away JOIN day ON day <= d AND d < day + {WEEK} GROUP BY d, worker
+) USING (d, worker), LATERAL (SELECT coalesce(gone, 0) AS away)"""
 
 
 def _load_day(terms: Terms) -> str:
@@ -21,20 +51,24 @@ def _load_day(terms: Terms) -> str:
     A worker counts with known hours and a case held, work of the week, or a casework post with hours to give.
     """
     excess = terms.profile.workload.excess
-    unit = {By.TEAM: "CASE WHEN s.worker IS NULL THEN s.team ELSE t.team END", By.WORKER: "s.worker"}
+    periods = ", ".join(f"({start}, {stop}, {drawn}::DOUBLE)" for start, stop, drawn in line_periods(terms))
+    unit = {By.TEAM: "CASE WHEN worker IS NULL THEN s.team ELSE t.team END", By.WORKER: "worker"}
+    known = "worker IN (SELECT worker FROM staff) AND NOT coalesce(unsaid, false)"
     return f"""
-SELECT d.d, {unit.get(terms.by, "NULL::VARCHAR")} AS unit, s.worker, s.nominal, s.known, s.by_fte, s.cases,
-    s.ticks / {TICKS} AS required, s.assumed / {TICKS} AS assumed, s.available / {TICKS} AS available,
-    CASE WHEN o.start IS NOT NULL THEN least(d.d - o.start, {LOOK_BACK}) END AS over, l.drawn,
-    s.worker IS NULL OR s.known AND (s.cases > 0 OR s.ticks > 0 OR s.caseworker AND s.available > 0) AS counted,
-    coalesce(d.d - x.start >= {excess.days - 1}, false) AS excessive
-FROM day d
-JOIN load_spell s ON s.start <= d.d AND d.d < s.stop
-JOIN ({line_sql(terms)}) l ON l.start <= d.d AND d.d < l.stop
-LEFT JOIN worker_team t ON t.d = d.d AND t.worker = s.worker
-LEFT JOIN over_line o ON o.worker = s.worker AND o.start <= d.d AND d.d < o.stop
-LEFT JOIN over_excess x ON x.worker = s.worker AND x.start <= d.d AND d.d < x.stop
-WHERE s.cases > 0 OR s.ticks > 0 OR s.available > 0"""
+SELECT s.*, {unit.get(terms.by, "NULL::VARCHAR")} AS unit, l.drawn, CASE WHEN o.start IS NOT NULL THEN
+    least(s.d - o.start, {FOLLOWED}) END AS over, coalesce(s.d - x.start >= {excess.days - 1}, false) AS excessive,
+    worker IS NULL OR known AND (cases > 0 OR required > 0 OR caseworker AND available > 0) AS counted
+FROM (
+    SELECT d, {BEARER}, coalesce(w.required, 0) AS required, coalesce(w.assumed, 0) AS assumed,
+        coalesce(w.cases, 0) AS cases, coalesce(h.caseworker, false) AS caseworker, coalesce(h.by_fte, false) AS by_fte,
+        CASE WHEN worker IS NOT NULL AND {known} THEN coalesce(h.available, 0) END AS available,
+        worker IS NOT NULL AND {known} AS known
+    FROM work_day w FULL JOIN (SELECT *, available IS NULL AS unsaid FROM hours_day) h USING (d, worker)
+) s
+JOIN (VALUES {periods}) l(start, stop, drawn) ON l.start <= d AND d < l.stop
+LEFT JOIN worker_team t USING (d, worker)
+LEFT JOIN over_line o ON o.worker = s.worker AND o.start <= d AND d < o.stop
+LEFT JOIN over_excess x ON x.worker = s.worker AND x.start <= d AND d < x.stop"""
 
 
 UNITS = """
@@ -124,6 +158,8 @@ GROUP = Group(
         *load_events.FRAMES,
         *load_hours.FRAMES,
         *load_line.FRAMES,
-        Frame("load_day", ("load_spell", "over_line", "over_excess", "worker_team"), _load_day),
+        Frame("work_day", ("borne", "bearer"), _work_day),
+        Frame("hours_day", ("staff", "away"), _hours_day),
+        Frame("load_day", ("work_day", "hours_day", "staff", "over_line", "over_excess", "worker_team"), _load_day),
     ),
 )

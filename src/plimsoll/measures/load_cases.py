@@ -15,14 +15,8 @@ from plimsoll.vocabulary.workload import ASSESSMENT, CASEWORK, ENQUIRY, KINDS, O
 TICKS = 10_000
 """Parts of an hour in which hours are summed: whole numbers, so that adding and taking away leave nothing over."""
 
-LOOK_BACK = 182
-"""Days before an asked day over which a load is followed: how long a worker has been over the line, half a year at most."""
-
 WEEK = 7
 """An event is work of the seven days from the one it fell due or was done on."""
-
-BEFORE = LOOK_BACK + WEEK
-"""Days before an asked day at which work can still matter to it."""
 
 NO_END = 100_000
 """Days after which a stage with no end ends: longer than any case."""
@@ -52,33 +46,33 @@ def ticks(hours: float) -> int:
     return round(hours * TICKS)
 
 
-def kind_spells(tables: str, cases: str, since: str, *, with_need: bool) -> str:
+def kind_spells(tables: str, cases: str, since: str, *, particular: bool) -> str:
     """Every plan, enquiry, assessment and case while it stood and the child lived: ``kind, child, since, start, stop``.
 
     Args:
         tables: what stands before a table's name: nothing for the rows of the block, ``known_`` for all there are.
         cases: the cases that are open or held, as spells.
         since: the first day that matters, in SQL.
-        with_need: whether the primary need is wanted, in the column `need`; otherwise it is empty.
+        particular: whether some line is for one need or for first weeks; otherwise `since` and `need` are not looked for.
     """
+    begun = "min(started) OVER (PARTITION BY kind, plan_id, person_id)" if particular else "started"
     spells = f"""
-SELECT kind, person_id AS child, min(started) OVER (PARTITION BY kind, plan_id, person_id) AS since,
-    started AS start, coalesce(ended, {FAR}) AS stop
+SELECT kind, person_id AS child, {begun} AS since, started AS start, coalesce(ended, {FAR}) AS stop
 FROM {tables}plan
 UNION ALL
 SELECT '{ASSESSMENT}', a.person_id, a.started, a.started, {_until("a.authorised", "r.closed")}
-FROM {tables}assessment a LEFT JOIN known_referral r USING (referral_id)
+FROM {tables}assessment a LEFT JOIN {tables}referral r USING (referral_id)
 UNION ALL
 SELECT '{ENQUIRY}', e.person_id, e.started, e.started, {_until("e.ended", "c.held", "r.closed")}
-FROM {tables}enquiry e LEFT JOIN known_referral r USING (referral_id)
-LEFT JOIN (SELECT enquiry_id, min(held) AS held FROM known_conference GROUP BY enquiry_id) c USING (enquiry_id)
+FROM {tables}enquiry e LEFT JOIN {tables}referral r USING (referral_id)
+LEFT JOIN (SELECT enquiry_id, min(held) AS held FROM {tables}conference GROUP BY enquiry_id) c USING (enquiry_id)
 UNION ALL
 SELECT '{OTHER}', child, start, start, stop FROM {cases}"""
     living = f"""
 SELECT s.kind, s.child, s.since, s.start, least(s.stop, coalesce(p.died, {FAR})) AS stop
 FROM ({spells}) s LEFT JOIN {tables}person p ON p.person_id = s.child
 WHERE least(s.stop, coalesce(p.died, {FAR})) > greatest(s.start, {since})"""
-    if not with_need:
+    if not particular:
         return f"SELECT *, '' AS need FROM ({living})"
     return f"""
 SELECT s.*, coalesce(r.need, '') AS need FROM ({living}) s
@@ -91,8 +85,11 @@ def _until(*ends: str) -> str:
     return f"least({', '.join(f'coalesce({end}, {FAR})' for end in ends)})"
 
 
-def by_stage(spells: str, stages: Sequence[Stage]) -> str:
-    """The parts of each spell for which each line of work speaks: ``mark, child, start, stop``; the mark is the line."""
+def by_stage(spells: str, stages: Sequence[Stage], first: str) -> str:
+    """The parts of each spell from `first` on for which each line of work speaks: ``mark, child, start, stop``.
+
+    The mark is the line's place. What began before `first` is told from then, so that all of it turns on one day.
+    """
     rows = ", ".join(
         f"({s.line}, '{s.kind}', '{s.need}', {s.first_day}, {NO_END if s.last_day is None else s.last_day},"
         f" {_named(s.kind, stages)})"
@@ -100,7 +97,7 @@ def by_stage(spells: str, stages: Sequence[Stage]) -> str:
     )
     start, stop = "greatest(s.start, s.since + t.first_day)", "least(s.stop, s.since + t.last_day)"
     return f"""
-SELECT mark, child, start, stop
+SELECT mark, child, greatest(start, {first}) AS start, stop
 FROM (
     SELECT t.mark, s.child, {start} AS start,
         CASE WHEN t.last_day = {NO_END} THEN s.stop ELSE {stop} END AS stop
@@ -108,7 +105,7 @@ FROM (
     JOIN (VALUES {rows}) t(mark, kind, need, first_day, last_day, named)
         ON t.kind = s.kind AND (t.need = s.need OR (t.need = '' AND NOT list_contains(t.named, s.need)))
 )
-WHERE start < stop"""
+WHERE greatest(start, {first}) < stop"""
 
 
 def _named(kind: str, stages: Iterable[Stage]) -> str:
@@ -118,12 +115,13 @@ def _named(kind: str, stages: Iterable[Stage]) -> str:
 
 
 def standing_marks(spells: str, marks: dict[str, list[int]]) -> str:
-    """What stands of each child between every two turns: ``child, start, stop, mark``, a row for each mark that speaks, and empty ones.
+    """What stands of each child between every two turns: ``child, start, stop, plan, enquiry, assessment, other``.
 
-    Of the plans only the gravest speaks; an enquiry and an assessment beside it; `OTHER` where none of these does.
+    Each is the mark that speaks, or empty. Of the plans only the gravest speaks; an enquiry and an assessment speak
+    beside it; a case speaks as `other` where none of these does.
 
     Args:
-        spells: ``mark, child, start, stop``, of which the same may stand more than once.
+        spells: a FROM clause of ``mark, child, start, stop``, of which the same may stand more than once.
         marks: the marks of each kind of case, the most particular first.
     """
     every = [mark for kind in KINDS[CASEWORK] for mark in marks[kind]]
@@ -132,8 +130,8 @@ def standing_marks(spells: str, marks: dict[str, list[int]]) -> str:
     plan = _first([mark for kind in PLAN_KINDS for mark in marks[kind]])
     enquiry, assessment, other = (_first(marks[kind]) for kind in (ENQUIRY, ASSESSMENT, OTHER))
     return f"""
-SELECT child, start, stop, unnest([plan, enquiry, assessment,
-    CASE WHEN plan IS NULL AND enquiry IS NULL AND assessment IS NULL THEN other END]) AS mark
+SELECT child, start, stop, plan, enquiry, assessment,
+    CASE WHEN plan IS NULL AND enquiry IS NULL AND assessment IS NULL THEN other END AS other
 FROM (
     SELECT child, start, stop, {plan} AS plan, {enquiry} AS enquiry, {assessment} AS assessment, {other} AS other
     FROM (
@@ -141,9 +139,9 @@ FROM (
         FROM (
             SELECT child, turn, {steps}
             FROM (
-                SELECT mark, child, start AS turn, 1 AS step FROM ({spells})
+                SELECT mark, child, start AS turn, 1::DOUBLE AS step {spells}
                 UNION ALL
-                SELECT mark, child, stop, -1 FROM ({spells})
+                SELECT mark, child, stop, -1 {spells}
             )
             GROUP BY child, turn
         )
@@ -168,20 +166,31 @@ def marks_of(workload: Workload) -> dict[str, list[int]]:
     return found
 
 
+SPEAKING = ("plan", "enquiry", "assessment", "other")
+"""The lines that may speak of a case at once."""
+
+
 def _case_work(terms: Terms) -> str:
     """What each child's case takes a week, in ticks, while it stands as it is."""
-    workload, since = terms.profile.workload, day(terms.back(BEFORE))
-    with_need = any(work.need for work in workload.works)
-    kinds = kind_spells("", "bearer", since, with_need=with_need)
+    workload, since = terms.profile.workload, day(terms.back(terms.near))
+    particular = not all(work.general for work in workload.works)
+    kinds = kind_spells("", "bearer", since, particular=particular)
+    ticks, assumed = (" + ".join(f"coalesce({told}[{line} + 1], 0)" for line in SPEAKING) for told in ("hours", "guesses"))
     return f"""
-WITH staged AS MATERIALIZED ({by_stage(kinds, workload.stages())})
-SELECT s.child, s.start, s.stop, sum(l.ticks) AS ticks, coalesce(sum(l.ticks) FILTER (l.assumed), 0) AS assumed
-FROM ({standing_marks("FROM staged", marks_of(workload))}) s JOIN work_line l ON l.no = s.mark
-WHERE s.stop > {since}
-GROUP BY s.child, s.start, s.stop"""
+WITH staged AS MATERIALIZED ({by_stage(kinds, workload.stages(), since)})
+SELECT child, start, stop, {ticks} AS ticks, {assumed} AS assumed
+FROM ({standing_marks("FROM staged", marks_of(workload))}), (
+    SELECT list(ticks ORDER BY no) AS hours, list(CASE WHEN assumed THEN ticks ELSE 0 END ORDER BY no) AS guesses
+    FROM work_line
+)
+WHERE coalesce(plan, enquiry, assessment, other) IS NOT NULL"""
 
 
 FRAMES = (
     Frame("work_line", ("study",), _work_line),
-    Frame("case_work", ("plan", "assessment", "enquiry", "person", "bearer", "work_line"), _case_work),
+    Frame(
+        "case_work",
+        ("plan", "assessment", "enquiry", "conference", "referral", "person", "bearer", "work_line"),
+        _case_work,
+    ),
 )

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from plimsoll.measures.frames import Frame, Terms, day
 from plimsoll.measures.instrument import By
-from plimsoll.measures.load_cases import BEFORE
 from plimsoll.measures.spells import FAR, LONG_AGO, merged, minus
 from plimsoll.vocabulary.workload import CONFERENCE, PLAN_KINDS, REVIEW, VISIT
 
@@ -32,22 +31,32 @@ SELECT worker, start, stop FROM ({said} FROM verdict) WHERE confirmed"""
 
 
 def _real_holder(terms: Terms) -> str:
-    """Each worker who holds a child and is there, each at most once on a day."""
-    near = f"SELECT worker, child, start, stop FROM held WHERE stop > {day(terms.back(BEFORE))}"
+    """Each worker who holds a child and is there, each at most once on a day.
+
+    Seldom does one worker hold one child more than once, so only those pairs are merged.
+    """
+    near = f"SELECT worker, child, start, stop FROM held WHERE stop > {day(terms.back(terms.near))}"
     doubted = minus(f"{near} AND worker IN (SELECT worker FROM tray_spell)", "FROM tray_spell", "worker")
-    return merged(f"{near} AND worker NOT IN (SELECT worker FROM tray_spell) UNION ALL ({doubted})", "worker, child")
+    return f"""
+WITH present AS MATERIALIZED (
+    {near} AND worker NOT IN (SELECT worker FROM tray_spell) UNION ALL SELECT * FROM ({doubted})
+),
+several AS MATERIALIZED (SELECT worker, child FROM present GROUP BY worker, child HAVING count(*) > 1)
+SELECT * FROM present ANTI JOIN several USING (worker, child)
+UNION ALL
+SELECT * FROM ({merged("SELECT p.* FROM present p SEMI JOIN several USING (worker, child)", "worker, child")})"""
 
 
 def _left_over(terms: Terms) -> str:
     """The children whose work falls to the team: nobody holds them, or nobody who is there."""
     named = f"""
 SELECT child, start, stop FROM held
-WHERE stop > {day(terms.back(BEFORE))} AND worker IN (SELECT worker FROM tray_spell)"""
-    nominal = minus(merged(named), "SELECT child, start, stop FROM real_holder")
+WHERE stop > {day(terms.back(terms.near))} AND worker IN (SELECT worker FROM tray_spell)"""
+    beside = f"SELECT child, start, stop FROM real_holder WHERE child IN (SELECT child FROM ({named}))"
     return f"""
-SELECT child, start, stop, false AS nominal FROM unheld WHERE stop > {day(terms.back(BEFORE))}
+SELECT child, start, stop, false AS nominal FROM unheld WHERE stop > {day(terms.back(terms.near))}
 UNION ALL
-SELECT child, start, stop, true FROM ({nominal})"""
+SELECT child, start, stop, true FROM ({minus(merged(named), beside)})"""
 
 
 def _bearer(terms: Terms) -> str:
@@ -73,7 +82,7 @@ FROM (
     JOIN work_line l ON l.task = '{VISIT}' AND l.kind = v.kind
     JOIN child_family f ON f.child = v.person_id
     JOIN bearer b ON b.child = v.person_id AND b.start <= v.visited AND v.visited < b.stop
-    WHERE v.visited > {day(terms.back(BEFORE))}
+    WHERE v.visited > {day(terms.back(terms.near))}
     GROUP BY ALL
 )
 GROUP BY {BEARER}, day"""
@@ -91,7 +100,7 @@ FROM (
 ) m
 JOIN work_line l USING (task, kind)
 JOIN bearer b ON b.child = m.child AND b.start <= m.day AND m.day < b.stop
-WHERE m.day > {day(terms.back(BEFORE))} AND m.day <= {day(terms.last)}
+WHERE m.day > {day(terms.back(terms.near))} AND m.day <= {day(terms.last)}
 GROUP BY {BEARER}, m.day"""
 
 
@@ -107,7 +116,7 @@ WHERE s.stop > {since}"""
 
 
 def _overdue_review(terms: Terms) -> str:
-    overdue = _overdue(REVIEW, "late_review", day(terms.back(BEFORE)))
+    overdue = _overdue(REVIEW, "late_review", day(terms.back(terms.near)))
     return f"SELECT {BEARER}, start, stop, told // 2 AS ticks, {ASSUMED} AS assumed FROM ({overdue})"
 
 
@@ -119,7 +128,7 @@ def _overdue_visit(terms: Terms) -> str:
     longest = ", ".join(f"CASE WHEN n_{kind} > 0 THEN l.t_{kind} ELSE -1 END" for kind in PLAN_KINDS)
     return f"""
 WITH overdue AS MATERIALIZED (
-    SELECT o.*, f.family FROM ({_overdue(VISIT, "late_visit", day(terms.back(BEFORE)))}) o JOIN child_family f USING (child)
+    SELECT o.*, f.family FROM ({_overdue(VISIT, "late_visit", day(terms.back(terms.near)))}) o JOIN child_family f USING (child)
 )
 SELECT {BEARER}, start, stop, told // 2 AS ticks, {ASSUMED} AS assumed
 FROM (
@@ -146,7 +155,7 @@ FRAMES = (
     Frame("tray_spell", ("nominal_worker", "verdict"), _tray_spell),
     Frame("real_holder", ("held", "tray_spell"), _real_holder),
     Frame("left_over", ("held", "tray_spell", "real_holder", "unheld"), _left_over),
-    Frame("bearer", ("real_holder", "left_over", "child_team"), _bearer),
+    Frame("bearer", ("real_holder", "left_over"), _bearer),
     Frame("bearer_visit", ("visit", "work_line", "child_family", "bearer"), _bearer_visit),
     Frame("bearer_meeting", ("review", "conference", "work_line", "bearer"), _bearer_meeting),
     Frame("overdue_review", ("late_review", "work_line", "bearer"), _overdue_review),

@@ -7,7 +7,7 @@ whom no hours are known has none here at all, which is not the same as none.
 from __future__ import annotations
 
 from plimsoll.measures.frames import Frame, Terms, day, texts
-from plimsoll.measures.load_cases import BEFORE, TICKS
+from plimsoll.measures.load_cases import TICKS
 from plimsoll.measures.spells import FAR, LONG_AGO
 from plimsoll.vocabulary.days import SATURDAY
 
@@ -44,7 +44,7 @@ FROM worker WHERE fte > 0 AND worker_id NOT IN (SELECT worker FROM employed)"""
 
 def _away(terms: Terms) -> str:
     """The weekdays each worker was away, once each; neither leave nor a total that says not which days."""
-    first, last = day(terms.back(BEFORE)), day(terms.last)
+    first, last = day(terms.back(terms.near)), day(terms.last)
     return f"""
 SELECT DISTINCT worker, day
 FROM (

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from plimsoll.measures.frames import Frame, Terms, texts
-from plimsoll.measures.load_cases import TICKS, WEEK, kind_spells, standing_marks
+from plimsoll.measures.load_cases import SPEAKING, TICKS, WEEK, kind_spells, standing_marks
 from plimsoll.measures.spells import FAR, merged
 from plimsoll.vocabulary.workload import CASEWORK, KINDS
 
 MINUTES = 60
 """Minutes of an hour."""
 
-UNTOLD = "SELECT NULL::VARCHAR AS task, NULL::VARCHAR AS kind, NULL::BIGINT AS ticks, NULL::BIGINT AS entries WHERE false"
+UNTOLD = (
+    "SELECT NULL::VARCHAR AS task, NULL::VARCHAR AS kind, NULL::BIGINT AS ticks, NULL::BIGINT AS entries WHERE false"
+)
 """No study at all."""
 
 
@@ -48,7 +50,7 @@ def _case_weeks(terms: Terms) -> str:
     """Tables of a statement: the weeks for which the study's workers held cases of each kind (`case_week`)."""
     kinds = KINDS[CASEWORK]
     names = ", ".join(f"({mark}, '{kind}')" for mark, kind in enumerate(kinds))
-    spells = kind_spells("known_", "studied", "(SELECT first FROM span)", with_need=False)
+    spells = kind_spells("known_", "studied", "(SELECT first FROM span)", particular=False)
     held = f"""
 SELECT worker_id AS worker, person_id AS child, started AS start, coalesce(ended, {FAR}) AS stop
 FROM known_allocation
@@ -64,7 +66,10 @@ case_week AS (
     SELECT '{CASEWORK}' AS task, t.kind, sum(
         least(s.stop, h.stop, last + 1) - greatest(s.start, h.start, first)
     ) / {WEEK} AS weeks
-    FROM ({standing_marks("FROM marked", {kind: [mark] for mark, kind in enumerate(kinds)})}) s
+    FROM (
+        SELECT child, start, stop, unnest([{", ".join(SPEAKING)}]) AS mark
+        FROM ({standing_marks("FROM marked", {kind: [mark] for mark, kind in enumerate(kinds)})})
+    ) s
     JOIN (VALUES {names}) t(mark, kind) USING (mark)
     JOIN studied h ON h.child = s.child AND s.start < h.stop AND h.start < s.stop, span
     WHERE least(s.stop, h.stop, last + 1) > greatest(s.start, h.start, first)

@@ -22,7 +22,7 @@ FAR_TABLES: dict[str, tuple[str, ...]] = {
 
 NEAR_TABLES: dict[str, tuple[str, ...]] = {
     "assessment": ("person_id", "assessment_id", "referral_id", "started", "authorised", "team_id"),
-    "enquiry": ("person_id", "started"),
+    "enquiry": ("person_id", "enquiry_id", "referral_id", "started", "ended"),
     "plan": ("person_id", "kind", "plan_id", "started", "ended", "placement_id"),
     "visit": ("person_id", "kind", "visit_id", "visited", "seen"),
     "review": ("person_id", "kind", "plan_id", "held", "cancelled"),
