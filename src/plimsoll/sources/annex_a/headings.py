@@ -24,6 +24,8 @@ LEAST_OWN = 2
 LEAST_SHARE = 0.5
 # Without the child's column so many of its own show beyond doubt which list it is, so that the lack can be told.
 LEAST_WITHOUT_CHILD = 3
+# So many headings fewer a list may show before its misspellings are looked for.
+NEAR = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +52,23 @@ class Headed:
 
 def headed(names: Sequence[str]) -> Headed | None:
     """The list whose headings these are; `None` when they are none's."""
-    squashed = [_squashed(name) for name in names]
+    squashed = [plain(name) for name in names]
     if not any(squashed):
         return None
-    found = [_under(each, names, squashed) for each in lists().values()]
+    exact = [_under(each, names, squashed, (True,)) for each in lists().values()]
+    most = max(len(each.places) for each in exact)
+    # Misspellings are looked for under the lists that come near enough for them to matter.
+    near = [each.listing for each in exact if len(each.places) >= most - NEAR]
+    found = [_under(each, names, squashed, (True, False)) for each in near]
     known = [each for each in found if _is_known(each)]
     return max(known, key=lambda each: (each.own, len(each.places)), default=None)
+
+
+def heading_row(rows: Sequence[Sequence[str]]) -> int:
+    """The place of the row that reads most like headings; of two that read alike, the first."""
+    known = frozenset(heading for number in lists() for heading in _headings(number))
+    likeness = [sum(plain(name) in known for name in row if name) for row in rows]
+    return max(range(len(rows)), key=likeness.__getitem__, default=0)
 
 
 def _is_known(found: Headed) -> bool:
@@ -65,10 +78,10 @@ def _is_known(found: Headed) -> bool:
     return found.own >= max(LEAST_WITHOUT_CHILD, own * LEAST_SHARE)
 
 
-def _under(listing: AnnexList, names: Sequence[str], squashed: Sequence[str]) -> Headed:
+def _under(listing: AnnexList, names: Sequence[str], squashed: Sequence[str], ways: Sequence[bool]) -> Headed:
     places: dict[str, int] = {}
     repeated: list[str] = []
-    for exactly in (True, False):
+    for exactly in ways:
         for place, heading in enumerate(squashed):
             column = _column(listing, heading, exactly=exactly)
             if column is None or place in places.values():
@@ -93,12 +106,12 @@ def _column(listing: AnnexList, heading: str, *, exactly: bool) -> ListColumn | 
 def _headings(number: int) -> dict[str, ListColumn]:
     """Every wording of a list's columns, squashed."""
     columns = lists()[number].columns
-    also = {_squashed(word): column for column in columns for word in column.also}
-    return also | {_squashed(column.header): column for column in columns}
+    also = {plain(word): column for column in columns for word in column.also}
+    return also | {plain(column.header): column for column in columns}
 
 
-@cache
-def _squashed(name: str) -> str:
+def plain(name: str) -> str:
+    """A heading without what does not count."""
     text = unicodedata.normalize("NFKC", name).casefold()
     return NOT_TOLD_APART.sub("", YES_OR_NO.sub("", text))
 

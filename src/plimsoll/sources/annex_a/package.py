@@ -28,15 +28,15 @@ UNFOLDED_LIMIT = 1 << 29
 RATIO_LIMIT = 200
 # Below it nothing can be harmed, and a small part of one repeated letter may shrink further.
 SMALL = 1 << 20
-# The cells between the first and the last: Ofsted's longest list has 34 columns, and 20 million cells take 0.5 GB.
-GRID_LIMIT = 20_000_000
+# The cells between the first and the last: 40 million take a gigabyte, and 38 columns may go as far down as Excel does.
+GRID_LIMIT = 40_000_000
 # The letters of all cells together, each shared text counted as often as it could stand in a cell.
 TEXT_LIMIT = 1 << 32
 
-# Two letters or six digits: a cell beyond the 26th column or the 99,999th row. Few sheets hold one, and a pattern that
-# begins with letters is looked through quickly; another way of writing a place sends the sheet the slow way.
-FAR = re.compile(rb'r="([A-Za-z]{0,3})([0-9]{6,}|(?<=[A-Za-z]{2})[0-9]+)')
-LEAST_ROWS = 100_000
+# Cells beyond the 26th column. Few sheets have many, and a pattern that begins with letters is looked through quickly;
+# places written in any other way send the sheet the slow way.
+FAR_COLUMNS = re.compile(rb'r="([A-Za-z]{2,3})[0-9]')
+MOST_ROWS = 1 << 20
 # Excel breaks the line once, after the declaration; others after each row at most.
 FEW_LINES = 1
 # A cell that holds something, with its place.
@@ -147,12 +147,9 @@ def _refuse_far_out(content: bytes, file: str) -> None:
 def _table(content: bytes) -> int:
     """The most cells a sheet's table can have: as many columns as its furthest, as many rows."""
     if not _is_odd(content):
-        far = set(FAR.findall(content))
-        columns = max((_column_number(letters) for letters, _ in far), default=0)
-        rows = max((int(row) for _, row in far), default=0)
-        most = max(columns, LETTERS) * max(rows, LEAST_ROWS)
-        if most <= GRID_LIMIT:
-            return most
+        columns = max(map(_column_number, set(FAR_COLUMNS.findall(content))), default=LETTERS)
+        if columns * MOST_ROWS <= GRID_LIMIT:
+            return columns * MOST_ROWS
     # Cells that are only formatted are not read: those that hold something decide.
     places = FILLED.findall(content)
     columns = max((_column_number(letters) for letters, _ in places), default=0)

@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 
 from plimsoll.sources.annex_a import package
-from plimsoll.sources.annex_a.headings import Headed, headed
+from plimsoll.sources.annex_a.headings import Headed, headed, heading_row
 from plimsoll.sources.annex_a.linking import link
 from plimsoll.sources.annex_a.listed import (
     Listed,
@@ -111,12 +111,10 @@ def _tables(kept: Iterable[_Known]) -> tuple[str, ...]:
 
 def _known(sheet: Sheet) -> _Known | None:
     """The sheet as a list, by the row of its first ones that reads most like a list's headings."""
-    tops = [tuple(str(cell) if isinstance(cell, str) else "" for cell in row) for row in sheet.top()]
-    rows = [(found, place) for place, names in enumerate(tops) if (found := headed(names)) is not None]
-    if not rows:
-        return None
-    found, place = max(rows, key=lambda row: (len(row[0].places), -row[1]))
-    return _Known(sheet, found, place, tops[place])
+    tops = [tuple(cell if isinstance(cell, str) else "" for cell in row) for row in sheet.top()]
+    place = heading_row(tops)
+    found = headed(tops[place]) if tops else None
+    return _Known(sheet, found, place, tops[place]) if found else None
 
 
 def _listed(known: _Known, name: str, sha256: str) -> Listed:
