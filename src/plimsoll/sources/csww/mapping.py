@@ -96,6 +96,15 @@ OTHER_ABSENCE = "other"
 ASYE = {"1": "yes", "2": "no", "3": "no", "4": "no"}
 """Only the first status says that somebody is in the assessed and supported year."""
 
+NOBODY_NAMED = "agency not named"
+"""Who the agency workers are of whom the census gives only the total."""
+
+MOST_DAYS = 366
+"""Days in a year."""
+
+MOST_FTE = 10_000
+"""No authority has so many social workers: all of England's have some 35,000."""
+
 NUMBER_PATTERN = "^[A-Z]{2}[0-9]{10}$"
 """How the census wants a number of Social Work England written, in capitals."""
 
@@ -134,7 +143,7 @@ LOST = Mapping(
         _STAFF,
         _f("started", YEAR_BEGAN),
         _f("ended", YEAR_ENDED),
-        Field("days_lost", (DAYS_LOST.lower(),), least=0),
+        Field("days_lost", (DAYS_LOST.lower(),), least=0, most=MOST_DAYS),
         _f("total", TOTAL),
     ),
     kind=SICKNESS,
@@ -158,7 +167,7 @@ VACANCIES = Mapping(
     "vacancy",
     (
         Field("vacancy_id", (REFERENCE,), own=True),
-        Field("fte", (VACANT.lower(),), least=0),
+        Field("fte", (VACANT.lower(),), least=0, most=MOST_FTE),
         _f("started", REFERENCE),
         _f("ended", NEXT),
     ),
@@ -169,9 +178,9 @@ AGENCY_UNNAMED = Mapping(
     "employment",
     (
         _EMPLOYMENT_ID,
-        Field("staff_id", always="agency not named"),
+        Field("staff_id", always=NOBODY_NAMED),
         Field("agency", (TOTAL,)),
-        Field("fte", (UNNAMED,), least=0),
+        Field("fte", (UNNAMED,), least=0, most=MOST_FTE),
         _f("started", REFERENCE),
         _f("ended", NEXT),
     ),

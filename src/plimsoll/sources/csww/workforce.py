@@ -6,11 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from math import ceil
 from typing import Any
 
 import pyarrow as pa
 
-from plimsoll.sources.csww.mapping import SICKNESS
+from plimsoll.sources.csww.mapping import MOST_DAYS, NOBODY_NAMED, SICKNESS
 from plimsoll.vocabulary.clocks import add_months
 from plimsoll.vocabulary.days import days_between, is_working_day
 
@@ -68,7 +69,7 @@ def workforce(canonical: Mapping[str, pa.Table], reference: date) -> Workforce:
         people=tuple(_people(posts, absences, reference)),
         vacant_fte=_sum(row["fte"] for row in _rows(canonical, "vacancy") if _stands(row, reference)),
         agency_fte=_sum(post["fte"] for post in agency),
-        agency_count=len({post["staff_id"] for post in agency}),
+        agency_count=sum(max(1, ceil(post["fte"] or 0)) for post in agency),
     )
 
 
@@ -85,7 +86,7 @@ def _stands(row: Row, day: date) -> bool:
 
 
 def _people(posts: list[Row], absences: list[Row], reference: date) -> Iterator[Person]:
-    held, away = _by_person(posts), _by_person(absences)
+    held, away = _by_person(post for post in posts if _is_one(post)), _by_person(absences)
     year_began = add_months(reference, -YEAR) + A_DAY
     sickness_known = any(row["kind"] == SICKNESS for row in absences)
     for staff_id, theirs in held.items():
@@ -105,11 +106,16 @@ def _people(posts: list[Row], absences: list[Row], reference: date) -> Iterator[
         )
 
 
+def _is_one(post: Row) -> bool:
+    """Whether the row is one person's, and does not stand for several."""
+    return post["staff_id"] != NOBODY_NAMED and (post["fte"] is None or post["fte"] <= 1)
+
+
 def _standing_last(post: Row) -> tuple[date, date]:
     return post["ended"] or date.max, post["started"]
 
 
-def _by_person(rows: list[Row]) -> dict[str, list[Row]]:
+def _by_person(rows: Iterable[Row]) -> dict[str, list[Row]]:
     found: dict[str, list[Row]] = defaultdict(list)
     for row in rows:
         found[row["staff_id"]].append(row)
@@ -127,16 +133,17 @@ def _first_of_run(begun: list[Row]) -> Row:
 
 
 def _days_lost(absences: list[Row], begins: date, reference: date) -> float:
+    """The days that were counted in the year, and the working days of sickness that was not, each day once."""
     sick = [row for row in absences if row["kind"] == SICKNESS]
-    return sum(_lost(row, begins, reference) for row in sick)
+    counted = [row for row in sick if row["days_lost"] is not None]
+    given = sum(row["days_lost"] for row in counted if begins <= row["started"] <= reference)
+    uncounted = (_working_days(row, begins, reference) for row in sick if row["days_lost"] is None)
+    return min(float(given + len(set[date]().union(*uncounted))), float(MOST_DAYS))
 
 
-def _lost(row: Row, begins: date, reference: date) -> float:
-    """The days it gives, where it lies in the year; else the working days of it that do."""
+def _working_days(row: Row, begins: date, reference: date) -> set[date]:
     last = reference if row["ended"] is None else min(reference, row["ended"] - A_DAY)
-    if row["days_lost"] is not None:
-        return float(row["days_lost"]) if begins <= row["started"] <= reference else 0.0
-    return float(sum(is_working_day(day) for day in days_between(max(begins, row["started"]), last)))
+    return {day for day in days_between(max(begins, row["started"]), last) if is_working_day(day)}
 
 
 def _away(absences: list[Row], day: date) -> str:
