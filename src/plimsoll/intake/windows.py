@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Callable
 from datetime import date, timedelta
+
+from plimsoll.vocabulary.clocks import add_months
 
 MONTHS_IN_A_YEAR = 12
 
@@ -20,13 +21,7 @@ ANNEX_A_MONTHS = 6
 
 def years_after(day: date, years: int) -> date:
     """The same day of another year; 28 February for a leap day in a year without one. Years may be negative."""
-    return months_after(day, years * MONTHS_IN_A_YEAR)
-
-
-def months_after(day: date, months: int) -> date:
-    """The same day of another month, or the last of a month that is too short. Months may be negative."""
-    year, month = divmod(day.year * MONTHS_IN_A_YEAR + day.month - 1 + months, MONTHS_IN_A_YEAR)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+    return add_months(day, years * MONTHS_IN_A_YEAR)
 
 
 def _the_year_to(day: date) -> date:
@@ -39,7 +34,7 @@ it is loaded next and whoever kept one from the command line since (docs/decisio
 
 WINDOWS: dict[str, Callable[[date], date]] = {
     "ssd": lambda day: years_after(day, -SSD_YEARS),
-    "annex_a": lambda day: months_after(day, -ANNEX_A_MONTHS),
+    "annex_a": lambda day: add_months(day, -ANNEX_A_MONTHS),
     "cin_census": _the_year_to,
     "ssda903": _the_year_to,
     "csww": _the_year_to,

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from plimsoll.intake.windows import months_after, window_start
+from plimsoll.intake.windows import window_start
 
 
 @pytest.mark.parametrize(
@@ -30,17 +30,3 @@ def test_a_source_covers_so_far_back(source: str, last: date, first: date) -> No
 def test_others_say_all_there_is(source: str) -> None:
     """What they no longer carry is no longer so, however old it is."""
     assert window_start(source, date(2024, 6, 30)) is None
-
-
-@pytest.mark.parametrize(
-    ("day", "months", "expected"),
-    [
-        (date(2024, 3, 31), -1, date(2024, 2, 29)),
-        (date(2024, 1, 15), -1, date(2023, 12, 15)),
-        (date(2023, 12, 31), 2, date(2024, 2, 29)),
-        (date(2024, 6, 30), 0, date(2024, 6, 30)),
-    ],
-)
-def test_months_are_calendar_months(day: date, months: int, expected: date) -> None:
-    """The last day of a month that is too short."""
-    assert months_after(day, months) == expected
