@@ -136,6 +136,11 @@ def _nothing(_listed: Listed, _child: pa.Array) -> dict[str, Cells]:
     return {}
 
 
+def _of_referral(listed: Listed, _child: pa.Array) -> dict[str, Cells]:
+    """The day once more, to close on; what is no day is told as a fault of the column it stands in, and only there."""
+    return {told.CAME: Cells(listed.days(told.REFERRED).cast(pa.string()), None)}
+
+
 def _of_assessment(listed: Listed, _child: pa.Array) -> dict[str, Cells]:
     needed = listed.cells.get("was the child assessed as requiring la children's social care support?")
     if needed is None:
@@ -168,6 +173,7 @@ def _of_care(listed: Listed, child: pa.Array) -> dict[str, Cells]:
 
 
 BESIDE: dict[int, Callable[[Listed, pa.Array], dict[str, Cells]]] = {
+    REFERRED: _of_referral,
     ASSESSED: _of_assessment,
     ENQUIRED: _of_enquiry,
     IN_NEED: _of_need,

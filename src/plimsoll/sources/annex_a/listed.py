@@ -11,7 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from plimsoll.sources.annex_a.headings import Headed
-from plimsoll.sources.annex_a.lists import AnnexList, CellKind, ListColumn
+from plimsoll.sources.annex_a.lists import AnnexList, ListColumn
 from plimsoll.sources.annex_a.wording import CellValue, as_text, tidied, told
 from plimsoll.sources.dates import days
 from plimsoll.sources.delimited import Cells, Grid
@@ -133,8 +133,8 @@ def unknown_notice(cells: Cells, unknown: pa.Array, column: ListColumn, file: st
     rows = len(cells.rows_where(unknown))
     if not rows:
         return ()
-    kept = "left empty" if column.kind is not CellKind.STATUS else "not read"
-    return (f"{file}: in {rows:,} rows '{column.header}' says nothing that Plimsoll knows, and was {kept}.",)
+    of_rows = f"{rows:,} {'row' if rows == 1 else 'rows'}"
+    return (f"{file}: in {of_rows} '{column.header}' says nothing that Plimsoll knows, and was left empty.",)
 
 
 def without_blank(listed: Listed) -> Listed:

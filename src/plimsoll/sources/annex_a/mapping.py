@@ -31,6 +31,7 @@ REFERRAL_NFA = "(referral nfa)"
 NO_SUPPORT = "(no support needed)"
 SEEN = "(seen)"
 IN_TOUCH = "(in touch)"
+CAME = "(came)"
 
 HOLDS = "Allocated Worker"
 ADVISES = "Personal Adviser"
@@ -132,7 +133,7 @@ CONTACTS = (
 REFERRED = "date of referral"
 # Closed on the day it came: where a case followed, list 6 tells of it.
 REFERRALS = (
-    _case(3, REFERRED, REFERRED, Field("nfa", ("referral nfa?",), when_empty=False)),
+    _case(3, REFERRED, CAME, Field("nfa", ("referral nfa?",), when_empty=False)),
     *_people(3),
     *_staff(3),
 )
