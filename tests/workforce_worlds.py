@@ -15,6 +15,7 @@ POSTS = ("Case holder", "Senior practitioner", " first line MANAGER ", "Team man
 FTES = (1.0, 0.6, 0.5, 0.0, None)
 SICKNESS = "sickness"
 KINDS = (SICKNESS, SICKNESS, SICKNESS, "leave", "family", "training", None)
+TASKS = ("meeting", "travel", "meeting", "visit", "casework")
 GAPS = (0, 0, 0, 1, 2, 12, -5)
 """Days between two posts of one person: at once, after a day's gap, later, or before the last one ended."""
 
@@ -65,6 +66,7 @@ def workforce(clerk: Clerk, first_day: date) -> None:
         _absence(clerk, clerk.chance.choice(people)["staff_id"], (number, long_ago))
     for _ in clerk.times(1, 3):
         _vacancy(clerk, long_ago)
+    _study(clerk, first_day)
     for _ in clerk.times(1, 12):
         staff = clerk.chance.choice((*people, {"staff_id": "S-unknown"}))["staff_id"]
         supervisor = clerk.chance.choice(("W4", None))
@@ -115,6 +117,25 @@ def _absence(clerk: Clerk, staff: str | None, when: tuple[int, date]) -> None:
         given = {"started": started, "ended": started + timedelta(days=365), "days_lost": 12.0, "total": True}
     kind = SICKNESS if number == 0 else clerk.chance.choice(KINDS)
     clerk.write("absence", absence_id=clerk.number("Z", "absence"), staff_id=staff, kind=kind, **given)
+
+
+def _study(clerk: Clerk, first_day: date) -> None:
+    """A few lines of a time study, often of tasks that no profile names; a decision; and a child gone missing."""
+    for _ in clerk.times(1, 4):
+        clerk.write(
+            "time_entry",
+            entry_id=clerk.number("Q", "time_entry"),
+            staff_id=clerk.chance.choice(("W0", "H1", "S-unknown")),
+            task=clerk.chance.choice(TASKS),
+            case_kind=clerk.chance.choice(("CIN", "CP", "CLA", None)),
+            minutes=clerk.chance.choice((30.0, 90.0)),
+            worked=clerk.day(first_day),
+        )
+    given = {"decided": clerk.day(first_day), "kind": "cut", "title": "Fewer posts", "owner": "director"}
+    clerk.write("decision", decision_id=clerk.number("D", "decision"), **given)
+    started = clerk.day(first_day)
+    given = {"person_id": "C0", "started": started, "ended": clerk.end(started, 2)}
+    clerk.write("missing", missing_id=clerk.number("G", "missing"), **given)
 
 
 def _vacancy(clerk: Clerk, long_ago: date) -> None:
