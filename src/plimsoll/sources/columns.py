@@ -82,8 +82,7 @@ class Columns:
     def _joined(self, columns: dict[str, pa.Array]) -> dict[str, pa.Array]:
         """The identifiers that are put together from other columns, where the source gives none of its own."""
         together = {field.column: field.joining for field in self._mapping.fields if field.joining}
-        made = {name: spelling.joined(columns, field) for name, field in together.items()}
-        return {name: pc.coalesce(columns[name], values) for name, values in made.items()}
+        return {name: spelling.joined(columns, field) for name, field in together.items()}
 
     def _said(self, field: Field, column: Column) -> pa.Array:
         place = place_of(field, self._header)

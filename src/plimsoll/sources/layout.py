@@ -76,7 +76,7 @@ class Layout:
 
     def needs(self, entry: Entry) -> bool:
         """Whether a row cannot do without the column."""
-        return self._column(entry).required
+        return self._column(entry).required and entry.field.joining is None
 
     def _column(self, entry: Entry) -> Column:
         return next(column for column in TABLES[self.table].columns if column.name == entry.field.column)
@@ -107,7 +107,9 @@ class _Match:
 
     @property
     def rank(self) -> tuple[int, int]:
-        return -len(self.lacking), len(self.known)
+        """A misspelt heading still says which kind of file it is, or people without identifiers were vacant posts."""
+        lacking = self.lacking
+        return len(self.known) + sum(bool(self.nearly(entry)) for entry in lacking), -len(lacking)
 
     def _stands(self, entry: Entry) -> bool:
         return any(place_of(field, self.header) is not None for field in with_fallbacks(_plainly(entry.field)))

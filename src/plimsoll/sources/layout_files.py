@@ -94,7 +94,7 @@ def dictionary(layouts: Sequence[Layout]) -> str:
 
 def _explained(layout: Layout, entry: Entry) -> list[str]:
     kind = next(column.kind for column in TABLES[layout.table].columns if column.name == entry.field.column)
-    required = "yes" if layout.needs(entry) and entry.field.joining is None else "no"
+    required = "yes" if layout.needs(entry) else "no"
     also = "; ".join(_also(entry))
     allowed = "; ".join(_allowed(entry, kind))
     return [f"{layout.name}.csv", entry.heading, entry.meaning, required, HOLDS[kind], allowed, entry.example, also]

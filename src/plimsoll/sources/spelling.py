@@ -49,11 +49,15 @@ def in_range(values: pa.Array, field: Field) -> tuple[pa.Array, pa.Array]:
 
 
 def joined(columns: Mapping[str, pa.Array], field: Field) -> pa.Array:
-    """The identifier that the parts of each row make together; empty where one is that may not be."""
+    """The identifier of each row: its own where it has one, else what its parts make together.
+
+    It is empty where a part is that may not be.
+    """
+    own = columns[field.column]
     texts = {part: columns[part].cast(pa.string()) for part in field.joined}
     parts = [pc.fill_null(text, "") if part in field.may_lack else text for part, text in texts.items()]
-    names = pc.binary_join_element_wise(*parts, JOINT)
-    return _numbered(names) if field.numbered else names
+    names = pc.if_else(pc.is_null(own), pc.binary_join_element_wise(*parts, JOINT), None)
+    return pc.coalesce(own, _numbered(names) if field.numbered else names)
 
 
 def _numbered(names: pa.Array) -> pa.Array:
