@@ -36,7 +36,7 @@ def give(answer: Answer, paper: Paper, page: Page) -> None:
         NotPermitted: the file may not be written, or another program holds it open.
     """
     if paper.out is not None:
-        _keep(paper.out, _page_bytes(answer, page) if paper.format is Format.TABLE else as_bytes(answer, paper.format))
+        keep(paper.out, _page_bytes(answer, page) if paper.format is Format.TABLE else as_bytes(answer, paper.format))
     elif paper.format.binary:
         _send(as_bytes(answer, paper.format), paper.format)
     else:
@@ -80,8 +80,13 @@ def _send(content: bytes, form: Format) -> None:
     sys.stdout.buffer.write(content)
 
 
-def _keep(path: Path, content: bytes) -> None:
-    """Write beside the file first, so that a failed write never leaves half of one."""
+def keep(path: Path, content: bytes) -> None:
+    """Write a file, beside it first, so that a failed write never leaves half of one.
+
+    Raises:
+        UnreadableInput: its folder is not there, or the disk is full.
+        NotPermitted: the file may not be written, or another program holds it open.
+    """
     draft = path.with_name(f".{path.name}.part")
     try:
         draft.write_bytes(content)

@@ -11,6 +11,9 @@ from plimsoll.door.grid import number, word
 SHARE = "share"
 DIFFERENCE = "difference of shares"
 
+LOAD = "hours required per hour available"
+"""The unit of load, which is told as a part of the line: 128% is over it."""
+
 RATE_MARKS = (" per ", " a ")
 """What the unit of a rate has in it: children per FTE, contacts a working day."""
 
@@ -32,6 +35,8 @@ def amount(value: float | None, measure: str) -> str:
     unit = definition(measure).unit
     if unit == SHARE:
         return f"{value:.1%}"
+    if unit == LOAD:
+        return f"{value:.0%}"
     return f"{value * 100:+.1f} pts" if unit == DIFFERENCE else number(value)
 
 
