@@ -84,11 +84,17 @@ def readings() -> st.SearchStrategy[Profile]:
 # --- figures ------------------------------------------------------------------------------------------------
 
 
-def unlike(world: World, figures: Iterable[Figure], asked: tuple[Sequence[date], str], profile: Profile) -> list[str]:
-    """Every figure that the twin gives otherwise, or that only one of the two gives."""
+def unlike(
+    world: World,
+    figures: Iterable[Figure],
+    asked: tuple[Sequence[date], str],
+    profile: Profile,
+    only: Sequence[str] = (),
+) -> list[str]:
+    """Every figure that the twin gives otherwise, or that only one of the two gives; of all measures, or `only` some."""
     days, by = asked
     found = {(each.day, each.measure, each.unit): each for each in figures}
-    measures = [name for name in slow.MEASURES if by != slow.WORKER or name in slow.BY_WORKER]
+    measures = [name for name in only or slow.MEASURES if by != slow.WORKER or name in slow.BY_WORKER]
     apart = []
     for day in days:
         for name in measures:

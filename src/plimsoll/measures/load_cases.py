@@ -16,7 +16,7 @@ TICKS = 10_000
 """Parts of an hour in which hours are summed: whole numbers, so that adding and taking away leave nothing over."""
 
 WEEK = 7
-"""An event is work of the seven days from the one it fell due or was done on."""
+"""An event is work of the seven days from the one it was done on; while it is overdue it is work of every week."""
 
 NO_END = 100_000
 """Days after which a stage with no end ends: longer than any case."""

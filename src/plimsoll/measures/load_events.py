@@ -2,8 +2,9 @@
 
 A *bearer* of a child's work is each worker who holds the child, or, where nobody does or only a tray, the team: work
 that nobody holds never leaves the picture. What was done belongs to who bore the child on that day, and is work of the
-seven days from it; what is overdue stands from the day it fell due until it is done. A family is visited once: however
-many of its children were seen on one day, or are overdue at once, it is one visit, as long as the longest.
+seven days from it; what is overdue stands until it is done. Nothing hangs on a day that had not come. A family is
+visited once: however many of its children were seen on one day, or are overdue at once, it is one visit, as long as the
+longest.
 """
 
 from __future__ import annotations
@@ -105,13 +106,13 @@ GROUP BY {BEARER}, m.day"""
 
 
 def _overdue(task: str, frame: str, since: str) -> str:
-    """What has been due under a plan, from the day it fell due until it was done, for whoever bore the child."""
+    """What is overdue under a plan, from the day it became so until it was done, for whoever bore the child."""
     return f"""
 SELECT b.worker, b.team, b.nominal, s.child, s.item, s.kind, l.told,
-    greatest(s.start - 1, b.start) AS start, least(s.stop, b.stop) AS stop
+    greatest(s.start, b.start) AS start, least(s.stop, b.stop) AS stop
 FROM {frame} s
 JOIN work_line l ON l.task = '{task}' AND l.kind = s.kind
-JOIN bearer b ON b.child = s.child AND s.start - 1 < b.stop AND b.start < s.stop
+JOIN bearer b ON b.child = s.child AND s.start < b.stop AND b.start < s.stop
 WHERE s.stop > {since}"""
 
 

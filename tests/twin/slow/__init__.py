@@ -8,7 +8,7 @@ from datetime import date
 from plimsoll.vocabulary.errors import NotPermitted
 from plimsoll.vocabulary.profile import Profile
 
-from . import assessments, caseload, cases, change, defences, front_door, visits, workforce
+from . import assessments, caseload, cases, change, defences, front_door, load, visits, workforce
 from .defences import aligned, barriers_down, by_defence, defence, expected_if_independent
 from .drain import drain
 from .known import as_known_on
@@ -34,6 +34,7 @@ MEASURES: dict[str, tuple[Measure, tuple[str, ...]]] = {
     "caseload_families": (caseload.caseload_families, ("allocation", "family")),
     "caseload_published": (caseload.caseload_published, ("allocation", "worker")),
     "caseload_all": (caseload.caseload_all, ("referral", "allocation", "worker")),
+    "load": (load.load, ("referral", "allocation")),
     "assessments_overdue": (assessments.assessments_overdue, ("assessment",)),
     "assessments_in_time": (assessments.assessments_in_time, ("assessment",)),
     "conferences_in_time": (assessments.conferences_in_time, ("conference", "enquiry")),
@@ -65,7 +66,7 @@ MEASURES: dict[str, tuple[Measure, tuple[str, ...]]] = {
 DISTRIBUTIONS = ("caseload", "caseload_families", "days_since_seen", "recording_delay", "recovery")
 """Measures whose value is the median: their numerator is `None`."""
 
-BY_WORKER = ("caseload", "caseload_families")
+BY_WORKER = ("caseload", "caseload_families", "load")
 """The only measures that may be asked for by worker."""
 
 

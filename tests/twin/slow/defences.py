@@ -9,7 +9,7 @@ from typing import Any
 from plimsoll.vocabulary.clocks import due
 from plimsoll.vocabulary.profile import Profile
 
-from . import assessments, visits, workforce
+from . import assessments, load, visits, workforce
 from .cases import (
     QUIET,
     assessment_begun,
@@ -147,21 +147,18 @@ BARRIERS: dict[str, tuple[str, Rule]] = {
 CONDITIONS: dict[str, tuple[str, Rule]] = {
     "stable": ("allocation", stable),
     "present": ("allocation worker", present),
+    "under_line": ("allocation", load.under_line),
     "supervised": ("allocation employment supervision", workforce.supervised),
     "manager": ("employment absence", workforce.manager),
 }
 FRESHNESS: dict[str, tuple[str, Rule]] = {"recorded": ("referral", recorded)}
 """Whether the other answers can be relied on; no condition, and not in `drain`."""
-WORKFORCE = ("under_line",)
-"""Conditions that only workforce data can answer."""
 
 
 def state(scene: Scene, name: str, child: str) -> State:
     """What the defence or condition says of the child; a child who is not open has none to say."""
     if not child_open(scene, child):
         return State.NOT_APPLICABLE
-    if name in WORKFORCE:
-        return State.UNKNOWN
     tables, rule = (BARRIERS | CONDITIONS | FRESHNESS)[name]
     return rule(scene, child) if scene.loaded(*tables.split()) else State.UNKNOWN
 
@@ -210,7 +207,7 @@ def by_defence(world: World, day: date, profile: Profile) -> dict[str, dict[str,
     scene = Scene(world, day, profile)
     children = open_children(scene)
     table = {}
-    for name in [*BARRIERS, *CONDITIONS, *WORKFORCE, *FRESHNESS]:
+    for name in [*BARRIERS, *CONDITIONS, *FRESHNESS]:
         states = [state(scene, name, child) for child in children]
         table[name] = {each.value: states.count(each) for each in State}
     return table
