@@ -74,3 +74,21 @@ def days_said(cells: Cells) -> pa.Array:
 def together(*parts: pa.Array) -> pa.Array:
     """The identifier that the parts of each row make; missing where one is."""
     return pc.binary_join_element_wise(*parts, JOINT)
+
+
+def told_apart(made: pa.Array, rows: Occurrences) -> pa.Array:
+    """The identifiers, a second thing of the same name with its number: ``name@2``.
+
+    Rows of the same name that say the same are the same thing, told twice.
+    """
+    counts = pc.value_counts(made.drop_null())
+    repeated = counts.field("values").filter(pc.greater(counts.field("counts"), 1))
+    if not len(repeated):
+        return made
+    content = pc.binary_join_element_wise(*(pc.fill_null(said(cells), "") for cells in rows.cells.values()), "\n")
+    names, seen = made.to_pylist(), {name: dict[str, int]() for name in repeated.to_pylist()}
+    for place in np.flatnonzero(pc.is_in(made, value_set=repeated).to_numpy(zero_copy_only=False)):
+        name = names[place]
+        number = seen[name].setdefault(content[int(place)].as_py(), len(seen[name]) + 1)
+        names[place] = name if number == 1 else f"{name}{JOINT}{number}"
+    return pa.array(names, pa.string())

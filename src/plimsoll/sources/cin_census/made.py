@@ -9,7 +9,7 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from plimsoll.sources.census.tables import by_row, days_said, identified, said, together
+from plimsoll.sources.census.tables import by_row, days_said, identified, said, together, told_apart
 from plimsoll.sources.cin_census import mapping as named
 from plimsoll.sources.delimited import Cells
 from plimsoll.sources.document import Occurrences
@@ -42,22 +42,7 @@ _WITHIN_EPISODES = (named.ASSESSMENT, named.NEED_PLAN, named.ENQUIRY, named.PROT
 def _referrals(episodes: Occurrences, child: Cells) -> pa.Array:
     """Each referral's identifier: the child and the day; a second of that day that says otherwise has its number."""
     made = together(identified(child), days_said(episodes.cells[named.REFERRED]))
-    content = pc.binary_join_element_wise(*(pc.fill_null(said(cells), "") for cells in episodes.cells.values()), "\n")
-    return _told_apart(made, content)
-
-
-def _told_apart(made: pa.Array, content: pa.Array) -> pa.Array:
-    """The same name and the same content is the same thing twice; the same name alone is another thing."""
-    counts = pc.value_counts(made.drop_null())
-    repeated = counts.field("values").filter(pc.greater(counts.field("counts"), 1))
-    if not len(repeated):
-        return made
-    names, seen = made.to_pylist(), {name: dict[str, int]() for name in repeated.to_pylist()}
-    for place in np.flatnonzero(pc.is_in(made, value_set=repeated).to_numpy(zero_copy_only=False)):
-        name = names[place]
-        number = seen[name].setdefault(content[int(place)].as_py(), len(seen[name]) + 1)
-        names[place] = name if number == 1 else f"{name}{JOINT}{number}"
-    return pa.array(names, pa.string())
+    return told_apart(made, episodes)
 
 
 def _of_episodes(rows: Rows, child: Cells, referral: pa.Array) -> More:

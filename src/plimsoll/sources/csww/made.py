@@ -9,7 +9,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from plimsoll.sources import words
-from plimsoll.sources.census.tables import by_row, identified, said, the_same
+from plimsoll.sources.census.tables import by_row, identified, said, the_same, told_apart
 from plimsoll.sources.csww import mapping as named
 from plimsoll.sources.delimited import Cells
 from plimsoll.sources.document import Occurrences
@@ -28,11 +28,14 @@ LEAST_FTE = 0.005
 
 
 def of_workers(workers: Occurrences, reference: date) -> More:
-    """Who each row is, why they left, the census year, and who was away on the day of the census."""
+    """Who each row is, when and why they left, the census year, and who was away on the day of the census."""
     count = workers.count
+    staff = _staff(workers, reference)
     away = _yes(workers.cells[named.ABSENT])
     return {
-        named.STAFF: _staff(workers, reference),
+        named.STAFF: by_row(staff),
+        named.EMPLOYMENT: by_row(told_apart(staff, workers)),
+        named.LEFT: _left(workers, reference),
         named.REASON: _reason(workers),
         named.YEAR_BEGAN: the_same((add_months(reference, -YEAR) + NEXT_DAY).isoformat(), count),
         named.YEAR_ENDED: the_same((reference + NEXT_DAY).isoformat(), count),
@@ -44,11 +47,18 @@ def of_workers(workers: Occurrences, reference: date) -> More:
     }
 
 
-def _staff(workers: Occurrences, reference: date) -> Cells:
+def _staff(workers: Occurrences, reference: date) -> pa.Array:
     """The number of Social Work England, or the row's place in the census of that year where there is none."""
     places = pa.array(np.arange(1, workers.count + 1)).cast(pa.string())
     row = pc.binary_join_element_wise("row", places, "of", str(reference.year), " ")
-    return by_row(pc.coalesce(pc.utf8_upper(identified(workers.cells[named.NUMBER])), row))
+    return pc.coalesce(pc.utf8_upper(identified(workers.cells[named.NUMBER])), row)
+
+
+def _left(workers: Occurrences, reference: date) -> Cells:
+    """The day by which each had left. The census lists no agency workers who have gone: each is known for its year."""
+    left = said(workers.cells[named.LEFT])
+    until = pc.if_else(_yes(workers.cells["AgencyWorker"]), add_months(reference, YEAR).isoformat(), "")
+    return by_row(pc.coalesce(left, until))
 
 
 def _reason(workers: Occurrences) -> Cells:
@@ -71,7 +81,7 @@ def _yes(cells: Cells) -> pa.Array:
 
 
 def of_authority(authority: Occurrences, reference: date) -> More:
-    """The year from this census to the next, for which it is the last word on vacancies."""
+    """The year from this census to the next, for which it is the last word on vacancies and on agency workers."""
     return {
         named.REFERENCE: the_same(reference.isoformat(), authority.count),
         named.NEXT: the_same(add_months(reference, YEAR).isoformat(), authority.count),

@@ -44,6 +44,7 @@ ELEMENTS = (
 """What is listened for."""
 
 STAFF = "[staff]"
+EMPLOYMENT = "[employment]"
 REASON = "[reason]"
 YEAR_BEGAN = "[year began]"
 YEAR_ENDED = "[year ended]"
@@ -53,7 +54,14 @@ TOTAL = "[total]"
 STANDING = "[standing]"
 COUNTED = "[counted]"
 UNNAMED = "[unnamed]"
-TOLD_AS = {STAFF: NUMBER, REASON: LEFT_FOR, STANDING: ABSENT, COUNTED: DAYS_LOST, UNNAMED: AGENCY_IN_ALL}
+TOLD_AS = {
+    STAFF: NUMBER,
+    EMPLOYMENT: NUMBER,
+    REASON: LEFT_FOR,
+    STANDING: ABSENT,
+    COUNTED: DAYS_LOST,
+    UNNAMED: AGENCY_IN_ALL,
+}
 """What a fault calls the columns that are made."""
 
 ROLES = {
@@ -114,14 +122,14 @@ def _f(column: str, name: str) -> Field:
 
 
 _STAFF = Field("staff_id", (STAFF,), own=True)
-_EMPLOYMENT_ID = Field("employment_id", (NUMBER.lower(),), joined=("staff_id", "started"))
 _ABSENCE_ID = Field("absence_id", (NUMBER.lower(),), joined=("staff_id", "started"))
 
 EMPLOYED = Mapping(
     WORKER,
     "employment",
     (
-        _EMPLOYMENT_ID,
+        # The person's: where a later census gives another first day, it replaces the row and adds none.
+        Field("employment_id", (EMPLOYMENT,), own=True),
         _STAFF,
         Field("registration", (NUMBER.lower(),), own=True, upper=True, looks_like=NUMBER_PATTERN),
         Field("role", ("orgrole",), codes=ROLES, reported=True),
@@ -177,7 +185,7 @@ AGENCY_UNNAMED = Mapping(
     AGENCY_IN_ALL,
     "employment",
     (
-        _EMPLOYMENT_ID,
+        Field("employment_id", (REFERENCE,), joined=("staff_id", "started")),
         Field("staff_id", always=NOBODY_NAMED),
         Field("agency", (TOTAL,)),
         Field("fte", (UNNAMED,), least=0, most=MOST_FTE),

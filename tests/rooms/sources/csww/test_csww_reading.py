@@ -9,6 +9,7 @@ import pytest
 from tests.rooms.sources.census.messages import csww, faults, read, rows, saved
 from tests.samples import published
 
+import plimsoll
 from plimsoll import sources
 from plimsoll.vocabulary.errors import UnreadableInput
 
@@ -31,7 +32,7 @@ def test_a_worker_in_post_is_named_by_number_and_told_in_words(tmp_path: Path) -
     reads = read(tmp_path, csww(worker))
     assert rows(reads, "employment") == [
         {
-            "employment_id": "SW1234567890@2019-01-07",
+            "employment_id": "SW1234567890",
             "staff_id": "SW1234567890",
             "registration": "SW1234567890",
             "role": "Case holder",
@@ -155,6 +156,74 @@ def test_an_absence_on_the_day_of_the_census_is_known_for_that_day(
 def test_nobody_is_away_who_is_not_said_to_be(tmp_path: Path) -> None:
     """A reason without an absence is none."""
     assert rows(read(tmp_path, csww(WORKER | {"Absat30Sept": "0", "ReasonAbsence": "SIC"})), "absence") == []
+
+
+def test_an_agency_worker_is_known_until_the_next_census(tmp_path: Path) -> None:
+    """The census lists no agency workers who have gone, so one that the next does not list is gone by then."""
+    agency = WORKER | {"AgencyWorker": "1"}
+    reads = read(tmp_path, csww(agency, agency | {"SWENo": "SW0000000002", "RoleEndDate": "2022-05-01"}))
+    assert [(row["ended"], row.get("leave_reason")) for row in rows(reads, "employment")] == [
+        (date(2023, 9, 30), None),
+        (date(2022, 5, 1), "Not known"),
+    ]
+
+
+def test_a_person_with_two_rows_has_two_posts_and_a_row_told_twice_is_one(tmp_path: Path) -> None:
+    """Somebody who left and came back within the year is told apart by a number; the same row twice is the same."""
+    left = WORKER | {"RoleEndDate": "2022-01-31", "ReasonLeave": "1"}
+    back = WORKER | {"RoleStartDate": "2022-06-01"}
+    reads = read(tmp_path, csww(left, back, left))
+    assert [row["employment_id"] for row in rows(reads, "employment")] == [
+        "SW1234567890",
+        "SW1234567890@2",
+        "SW1234567890",
+    ]
+
+
+def test_two_years_of_censuses_add_up_to_each_years_rates(tmp_path: Path) -> None:
+    """On each 30 September the formulas find that census's own posts: a later one takes away nothing that stood."""
+    first = csww(
+        _numbered(1),
+        _numbered(2),
+        _numbered(3) | {"RoleEndDate": "2022-09-30", "ReasonLeave": "1"},
+        _numbered(4) | {"AgencyWorker": "1"},
+        authority={"NumberOfVacancies": "1", "NoAgencyFTE": "2"},
+    )
+    second = csww(
+        _numbered(1) | {"RoleStartDate": "2023-01-09"},
+        _numbered(2) | {"RoleEndDate": "2023-03-01"},
+        _numbered(5) | {"RoleStartDate": "2022-12-01"},
+        authority={"NumberOfVacancies": "3", "NoAgencyFTE": "0"},
+        Year="2023",
+        ReferenceDate="2023-09-30",
+        DateTime="2023-11-10T09:00:00",
+    )
+    store = plimsoll.open(tmp_path / "store")
+    for text in (first, second):
+        store.load(saved(tmp_path, text))
+    wanted = ("turnover", "vacancy_rate", "agency_rate", "absence_rate")
+    found = {
+        (day.year, row["measure"]): (row["numerator"], row["denominator"])
+        for day in (REFERENCE, date(2023, 9, 30))
+        for row in store.conditions(on=day, as_known_on=day.replace(month=12))
+        if row["measure"] in wanted
+    }
+    assert found == {
+        (2022, "turnover"): (1, 2),
+        (2022, "vacancy_rate"): (1, 3),
+        (2022, "agency_rate"): (2, 4),
+        (2022, "absence_rate"): (30, 2 * 253),
+        (2023, "turnover"): (1, 2),
+        (2023, "vacancy_rate"): (3, 5),
+        (2023, "agency_rate"): (0, 2),
+        (2023, "absence_rate"): (30, 2 * 253),
+    }
+    today = {row["measure"]: row["numerator"] for row in store.conditions(on=REFERENCE)}
+    assert today["vacancy_rate"] == 1
+
+
+def _numbered(number: int) -> dict[str, str]:
+    return WORKER | {"SWENo": f"SW{number:010d}", "FTE": "1", "WorkingDaysLost": "10"}
 
 
 def test_vacancies_stand_from_the_census_to_the_next(tmp_path: Path) -> None:
