@@ -9,6 +9,6 @@ from plimsoll.door.places import default_store as default_store
 from plimsoll.door.plimsoll import Plimsoll as Plimsoll
 from plimsoll.door.plimsoll import invent as invent
 from plimsoll.door.plimsoll import open as open
+from plimsoll.door.plimsoll import template as template
 from plimsoll.door.reports import Report as Report
 from plimsoll.door.reports import read_report as read_report
-from plimsoll.door.templates import template as template

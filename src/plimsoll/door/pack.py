@@ -41,9 +41,11 @@ class Reading:
         note: what must be known before it is used; of a measure that could not be made, what would bring it.
         detail: more numbers, by name.
         run: its value month by month, ending with the day's.
+        parts: what was counted and among how many, month by month.
         year: how it went over the last twelve months beside its counter-measures; `None` where that is not known.
         whole: the same over all the months.
         suppressed: its numbers are too small to leave the service, so they were taken out.
+        hidden: the months of its run for which the same is so, by their place.
     """
 
     measure: str
@@ -54,9 +56,11 @@ class Reading:
     note: str = ""
     detail: Mapping[str, Any] = field(default_factory=dict)
     run: tuple[float | None, ...] = ()
+    parts: tuple[tuple[float | None, float | None], ...] = ()
     year: Movement | None = None
     whole: Movement | None = None
     suppressed: bool = False
+    hidden: frozenset[int] = frozenset()
 
     @property
     def made(self) -> bool:
@@ -186,8 +190,8 @@ class SwampRow:
 
     condition: str
     team: str | None
-    children: int
-    barrier_days: int
+    children: int | None
+    barrier_days: int | None
     usual: float | None
     others: float | None
     excess: float
@@ -323,9 +327,9 @@ class Loaded:
     loads: int
     latest: date
     read: int
-    kept: int
-    duplicates: int
-    refused: int
+    kept: int | None
+    duplicates: int | None
+    refused: int | None
     speaks: tuple[str, ...]
 
 
@@ -367,6 +371,22 @@ class Pack:
     def months(self) -> int:
         """How many months the series reaches back."""
         return len(self.days) - 1
+
+    @property
+    def loads(self) -> int:
+        """How many loads there were."""
+        return sum(each.loads for each in self.loaded)
+
+    @property
+    def read(self) -> int:
+        """How many rows were read."""
+        return sum(each.read for each in self.loaded)
+
+    @property
+    def refused(self) -> int | None:
+        """How many rows could not be used; `None` where a source's number was taken out."""
+        told = [each.refused for each in self.loaded if each.refused is not None]
+        return sum(told) if len(told) == len(self.loaded) else None
 
     @property
     def recent(self) -> int:

@@ -24,6 +24,7 @@ from plimsoll.store import Store
 loading = lazy_loader.load("plimsoll.door.loading", suppress_warning=True)
 inventing = lazy_loader.load("plimsoll.door.inventing", suppress_warning=True)
 comparing = lazy_loader.load("plimsoll.door.comparing", suppress_warning=True)
+templates = lazy_loader.load("plimsoll.door.templates", suppress_warning=True)
 deciding = lazy_loader.load("plimsoll.door.deciding", suppress_warning=True)
 reporting = lazy_loader.load("plimsoll.door.reporting", suppress_warning=True)
 
@@ -302,7 +303,7 @@ class Plimsoll:
         partial: bool = False,
         tell: Tell = _nobody,
     ) -> Answer:
-        """Read files and folders of any mix and keep them as one load; the store is made if there is none.
+        """Read files and folders of any mix and keep all or nothing; the store is made if there is none.
 
         The service is the one given to `plimsoll.open`, else the one that the files name.
 
@@ -360,4 +361,18 @@ def invent(folder: PathText, **county: Unpack[County]) -> Answer:
         WrongUse: no such county can be invented.
     """
     answer: Answer = inventing.written(inventing.commissioned(county), Path(folder))
+    return answer
+
+
+def template(name: str, folder: PathText) -> Answer:
+    """Write the empty files of a set into a folder, with the data dictionary that explains each column.
+
+    Args:
+        name: ``hr``, ``time-study`` or ``decisions``.
+        folder: where to; it is made if there is none.
+
+    Raises:
+        WrongUse: there is no such set; or a file of that name stands there, which is never written over.
+    """
+    answer: Answer = templates.written(name, Path(folder))
     return answer

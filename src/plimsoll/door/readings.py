@@ -61,9 +61,10 @@ def _reading(
     values = {figure.day: figure.value for figure in figures}
     last = figures[-1] if figures[-1].day == days[-1] else None
     told = last or _nothing_to_count(figures[-1])
+    told_then = {figure.day: (figure.numerator, figure.denominator) for figure in figures}
+    said = (told.measure, told.value, told.numerator, told.denominator, told.of, told.note, told.detail)
     run = tuple(values.get(day) for day in days)
-    parts = (told.measure, told.value, told.numerator, told.denominator, told.of, told.note, told.detail)
-    return Reading(*parts, run, *moved)
+    return Reading(*said, run, tuple(told_then.get(day, (0, 0)) for day in days), *moved)
 
 
 def _nothing_to_count(figure: Figure) -> Figure:

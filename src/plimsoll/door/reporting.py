@@ -17,10 +17,11 @@ from plimsoll.door.desk import Desk
 from plimsoll.door.pack import YEAR, Audience, Carrying, Caseworker, Decision, Pack, Reading, Unit
 from plimsoll.door.packing import barriers, faults, loaded, swamp
 from plimsoll.door.readings import ByMeasure, UnitId, by_unit, names, readings
+from plimsoll.door.releasing import for_scrutiny
 from plimsoll.measures.instrument import By
 from plimsoll.store import Session
 from plimsoll.vocabulary.clocks import add_months
-from plimsoll.vocabulary.errors import NotPermitted, WrongUse
+from plimsoll.vocabulary.errors import WrongUse
 
 OF_WORKERS = "caseload"
 """The measure whose rows say who holds a child of which team."""
@@ -91,16 +92,13 @@ def pack(desk: Desk, order: Order) -> Pack:
     """The whole pack.
 
     Raises:
-        NotPermitted: it is for scrutiny, and small numbers cannot be taken out yet.
         WrongUse: the store holds several services, or none of its teams is called so.
     """
-    if order.audience is Audience.SCRUTINY:
-        raise NotPermitted("A pack for scrutiny leaves the service.", next_step="Choose --for board or --for team.")
     with desk.session(desk.service) as session:
         asked = _asked(session, desk, order)
     units = _units(asked, order)
     whole = _whole(asked, order)
-    return Pack(
+    told = Pack(
         audience=order.audience,
         on=order.on,
         days=order.days,
@@ -115,6 +113,7 @@ def pack(desk: Desk, order: Order) -> Pack:
         provenance=desk.provenance(order.on),
         invented=desk.service in INVENTED,
     )
+    return for_scrutiny(told) if order.audience is Audience.SCRUTINY else told
 
 
 def _asked(session: Session, desk: Desk, order: Order) -> _Asked:
