@@ -163,7 +163,9 @@ def in_need(records: Records) -> Compiled:
     rows = rows.filter(is_case)
     spans = _spans(records, rows, "received", "closed")
     visits = records.by("visit", "visited")
-    seen = within(spans, visits.filter(pc.fill_null(visits["seen"], False)), "visited")
+    # A child seen alone was seen, whatever the other column says.
+    was_seen = pc.or_(pc.fill_null(visits["seen"], False), pc.fill_null(visits["seen_alone"], False))
+    seen = within(spans, visits.filter(was_seen), "visited")
     return {
         told.CHILD: rows[CHILD],
         told.NEED_DAYS[0]: rows["received"],
@@ -237,6 +239,7 @@ def _periods(episodes: pa.Table) -> pa.Table:
 
 
 FAR = pa.scalar(date.max, pa.date32())
+LONG_AGO = pa.scalar(date.min, pa.date32())
 
 
 def _spans(records: Records, rows: pa.Table, start: str, end: str) -> pa.Table:
@@ -266,17 +269,20 @@ def _status(records: Records, cases: pa.Table) -> pa.Array:
 
 
 def _held(records: Records, children: pa.ChunkedArray, ends: pa.ChunkedArray) -> Compiled:
-    """Who holds each child: of what is open, the holder now; of what is closed, the last there was."""
+    """Who holds each child: of what is open, the holder now; of what is closed, the last to begin before it closed."""
     roles = pa.array(sorted(load_profile().allocated_roles), pa.string())
     rows = records.by("allocation", "started", "ended")
     role = pc.utf8_upper(pc.utf8_trim_whitespace(rows["role"]))
     rows = rows.filter(pc.and_(pc.is_in(role, value_set=roles), pc.is_valid(rows["worker_id"])))
     now = last_of(rows.filter(pc.is_null(rows["ended"])), CHILD, "started", "allocation_id")
-    ever = last_of(rows, CHILD, "started", "allocation_id")
-    columns = {}
-    for name, told_as in (("team_id", records.team), ("worker_id", records.worker)):
-        of_open, of_closed = (beside(children, each, CHILD, name) for each in (now, ever))
-        columns[told.TEAM if name == "team_id" else told.WORKER] = told_as(
-            pc.if_else(pc.is_null(ends), of_open, of_closed)
+    spans = pa.table({CHILD: children, SPAN_FROM: pa.repeat(LONG_AGO, len(children)), SPAN_TO: ends})
+    numbers = pa.array(range(len(children)), pa.int64())
+    closed = spans.append_column(SPAN, numbers).filter(pc.is_valid(ends))
+    then = within(closed, rows, "started")
+
+    def held(name: str) -> pa.Array:
+        return pc.coalesce(
+            pc.if_else(pc.is_null(ends), beside(children, now, CHILD, name), None), beside(numbers, then, SPAN, name)
         )
-    return columns
+
+    return {told.TEAM: records.team(held("team_id")), told.WORKER: records.worker(held("worker_id"))}
