@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tests.worlds import Row, World
 
+from plimsoll.sources import ssd
 from plimsoll.vocabulary.tables import TABLES
 
 # Columns that no table of the dataset has for that kind of plan, visit or review.
@@ -20,8 +21,9 @@ UNSAID = {
 
 
 def as_ssd_says(world: World) -> World:
-    """The world as SystemC's extract can say it."""
-    return {name: [_said(name, each) for each in world[name]] for name in TABLES if world.get(name)}
+    """The world as SystemC's extract can say it; what only an employer knows has no table in the dataset."""
+    said = {mapping.table for mapping in ssd.MAPPINGS.values()}
+    return {name: [_said(name, each) for each in world[name]] for name in TABLES if name in said and world.get(name)}
 
 
 def _said(table: str, each: Row) -> Row:

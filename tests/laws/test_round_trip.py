@@ -15,6 +15,8 @@ from tests.worlds import World, as_arrow, services
 from plimsoll import sources
 from plimsoll.sources import ssd
 from plimsoll.sources.ssd import Dialect
+from plimsoll.sources.ssda903 import files as ssda903_files
+from plimsoll.sources.templates import TEMPLATES
 from plimsoll.vocabulary.tables import TABLES
 
 # What each system's script has no column for. A child that is left out is found by intake, not by the reader.
@@ -86,9 +88,20 @@ def test_writing_what_was_read_changes_nothing(world: World) -> None:
     }
 
 
-def test_every_canonical_column_has_a_place_in_the_dataset_or_is_known_to_have_none() -> None:
-    """A canonical column that no SSD table fills is one of the few that other sources bring."""
-    filled = {(mapping.table, field.column) for mapping in ssd.MAPPINGS.values() for field in mapping.fields}
-    kinds = {(table.name, "kind") for table in TABLES.values()}
+def test_every_canonical_column_can_be_filled() -> None:
+    """No canonical column waits for a format that does not exist."""
+    ours = [layout.mapping for layouts in TEMPLATES.values() for layout in layouts]
+    returned = [mapping for file in ssda903_files.FILES for mapping in file.mappings]
+    mappings = [*ssd.MAPPINGS.values(), *returned, *ours]
+    filled = {(mapping.table, field.column) for mapping in mappings for field in mapping.fields}
+    kinds = {(mapping.table, "kind") for mapping in mappings if mapping.kind}
     columns = {(table.name, column.name) for table in TABLES.values() for column in table.columns}
     assert columns - filled - kinds == set()
+
+
+def test_no_format_fills_a_column_that_does_not_exist() -> None:
+    """Each mapping's columns are its table's."""
+    ours = [layout.mapping for layouts in TEMPLATES.values() for layout in layouts]
+    returned = [mapping for file in ssda903_files.FILES for mapping in file.mappings]
+    filled = {(each.table, field.column) for each in [*ours, *returned] for field in each.all_fields}
+    assert filled - {(table.name, column.name) for table in TABLES.values() for column in table.columns} == set()
