@@ -12,7 +12,6 @@ from plimsoll.cli.giving import keep
 from plimsoll.cli.options import Place, as_known_on, asks, on
 from plimsoll.cli.progress import progress
 from plimsoll.pages import report
-from plimsoll.vocabulary.errors import WrongUse
 
 AUDIENCES = ("board", "team", "scrutiny")
 
@@ -40,8 +39,6 @@ def command(
     identifier, and each worker's own caseload and load, which are for that worker and the line manager.
     """
     writer = report.writer(out)
-    if team is not None and audience != "team":
-        raise WrongUse("--team asks for a team's own pack.", next_step="Add --for team.")
     with progress() as tell:
         tell("Gathering the pack")
         pack = opened(place).pack(on, audience, team=team, months=months, as_known_on=as_known_on)

@@ -83,6 +83,8 @@ def order(on: date, audience: str, months: int | None, team: str | None) -> Orde
     """
     if audience not in set(Audience):
         raise WrongUse(f"'{audience}' is not whom a pack is for.", next_step="Choose team, board or scrutiny.")
+    if team is not None and audience != Audience.TEAM:
+        raise WrongUse("Only a team's own pack is for one team.", next_step="Add --for team, or leave the team out.")
     if months is not None and months < 1:
         raise WrongUse("A pack looks back at least one month.", next_step="Say how many with --months.")
     return Order(on, months or MONTHS, Audience(audience), team)

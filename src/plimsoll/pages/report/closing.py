@@ -25,12 +25,16 @@ WORDS = (
 
 def refused(pack: Pack) -> Section:
     """What was read, and what of it could not be used; never a cell of it."""
-    read, left_out = (sum(getattr(each, name) for each in pack.loaded) for name in ("read", "refused"))
-    lead = Words(
-        f"Of {number(read)} rows read in {plural(sum(each.loads for each in pack.loaded), 'load')}, {number(left_out)} "
-        "could not be used. A refused row is kept aside with its place and the reason, never its cells."
-    )
-    return Section("refused", "What was refused", "Refused", (lead, _loaded(pack), _faults(pack)))
+    lead = Words("A row that could not be used is kept aside with its place and the reason, never its cells.")
+    faults = () if pack.audience is Audience.SCRUTINY else (_faults(pack),)
+    return Section("refused", "What was refused", "Refused", (Words(_total(pack)), lead, _loaded(pack), *faults))
+
+
+def _total(pack: Pack) -> str:
+    loads = plural(pack.loads, "load")
+    if pack.refused is None:
+        return f"{number(pack.read)} rows were read in {loads}. How many could not be used is among the numbers taken out."
+    return f"Of {number(pack.read)} rows read in {loads}, {number(pack.refused)} could not be used."
 
 
 def _loaded(pack: Pack) -> Sheet:

@@ -83,7 +83,10 @@ def swamp(pack: Pack, unit: Unit, where: str) -> Section:
         ("A barrier-day is a day on which one barrier was down for one child.",),
     )
     lead = Words(f"What wears barriers down most, and where, {WINDOW}.")
-    return Section("swamp", "The swamp", "Swamp", (lead, told, Words(pack.association, Tone.ASIDE), table))
+    inside = pack.audience is not Audience.SCRUTINY
+    return Section(
+        "swamp", "The swamp", "Swamp", (lead, told, Words(pack.association, Tone.ASIDE), *([table] if inside else []))
+    )
 
 
 def _swamp_row(row: SwampRow) -> tuple[Cell, ...]:
@@ -164,14 +167,14 @@ def barriers(pack: Pack, unit: Unit) -> Section:
         Words("A barrier is something that must reach a child. It judges the service, and never the family."),
         _counts(unit),
         Words(INDEPENDENT, Tone.ASIDE),
-        _answers("The barriers", [each for each in told.defences if each.barrier]),
-        _answers(
-            "What makes barriers fail, shown beneath and never added to the count",
-            [each for each in told.defences if not each.barrier],
-        ),
     ]
     if pack.audience is not Audience.SCRUTINY:
-        blocks.append(_pairs(unit))
+        beneath = "What makes barriers fail, shown beneath and never added to the count"
+        blocks += [
+            _answers("The barriers", [each for each in told.defences if each.barrier]),
+            _answers(beneath, [each for each in told.defences if not each.barrier]),
+            _pairs(unit),
+        ]
     if pack.audience is Audience.TEAM:
         blocks.append(_aligned(unit))
     return Section("barriers", "Barriers and where they line up", "Barriers", tuple(blocks))
@@ -254,7 +257,8 @@ def workforce(pack: Pack, unit: Unit) -> Section:
     on = cells.short_date(pack.on)
     blocks: list[Block] = [tables.figures(f"The workforce, {on}", pack, unit, plan.WORKFORCE)]
     made = [measure for measure in plan.WORKFORCE if unit.reading(measure).made and measure in unit.readings]
-    if made and unit is pack.whole and pack.units:
+    inside = pack.audience is not Audience.SCRUTINY
+    if made and inside and unit is pack.whole and pack.units:
         blocks.append(tables.by_team("The workforce by team, in order of name", pack.units, made))
     drawn = tables.lines("Over the months", pack, unit, plan.WORKFORCE)
     return Section("workforce", "Workforce", "Workforce", (*blocks, *([drawn] if drawn else [])))

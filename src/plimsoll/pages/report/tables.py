@@ -9,6 +9,7 @@ from plimsoll.door.pack import Decision, Pack, Reading, Unit
 from plimsoll.pages.amounts import MISSING, NO_TEAM, amount
 from plimsoll.pages.headings import heading
 from plimsoll.pages.report import cells
+from plimsoll.pages.report.cells import SUPPRESSED
 from plimsoll.pages.report.parts import Cell, Column, Line, Lines, Mark, Sheet
 
 READ_BESIDE = "Read it beside"
@@ -94,7 +95,7 @@ def lines(title: str, pack: Pack, unit: Unit, measures: Sequence[str]) -> Lines 
 
 def _line(told: Reading, pack: Pack, unit: Unit) -> Line:
     said = definition(told.measure)
-    texts = tuple(amount(each, told.measure) for each in told.run)
+    texts = tuple(SUPPRESSED if n in told.hidden else amount(each, told.measure) for n, each in enumerate(told.run))
     counters = beside(told, unit)
     watched = f"{READ_BESIDE}: {counters}." if counters else ""
     return Line(said.title, said.unit, cells.kind(told.measure), pack.days, told.run, texts, watched)
