@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from plimsoll.sources import hr, register, time_study
-from plimsoll.sources.headers import cannot_open, headers
+from plimsoll.sources.headers import headers
 from plimsoll.sources.layout import Layout
 from plimsoll.sources.layout_files import DICTIONARY, DICTIONARY_COLUMNS, dictionary, template
 from plimsoll.sources.reading import SourceFile
-from plimsoll.vocabulary.errors import WrongUse
+from plimsoll.vocabulary.errors import UnreadableInput, WrongUse
 
 TEMPLATES: dict[str, tuple[Layout, ...]] = {
     "hr": hr.LAYOUTS,
@@ -50,7 +50,8 @@ def write(name: str, folder: Path) -> list[Path]:
         folder.mkdir(parents=True, exist_ok=True)
         return [_written(folder / file, text) for file, text in _unless_there(texts, folder).items()]
     except OSError as error:
-        raise cannot_open(folder, error) from error
+        reason = error.strerror or type(error).__name__
+        raise UnreadableInput(f"It could not be written to ({reason}).", where=str(folder)) from error
 
 
 def _layouts(name: str) -> tuple[Layout, ...]:
