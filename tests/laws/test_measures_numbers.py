@@ -20,11 +20,11 @@ pytestmark = pytest.mark.filterwarnings("ignore:Generating overly large repr")
 SHARE = "share"
 DETAILS = {"p50", "p90", "max", "n"}
 
-OTHERWISE = {"contacts_per_day", "caseload_published", "caseload_all", "worker_changes"}
-"""Rates: what they are out of is days, months or full-time equivalents, and no part of it."""
+OTHERWISE = {"contacts_per_day", "caseload_published", "caseload_all", "load", "worker_changes"}
+"""Rates: what they are out of is days, months, hours or full-time equivalents, and no part of it."""
 
-UNLISTED = {"caseload_all", "attention_gap"}
-"""Their numerator is not one list: the cases of some and the waiting of others, or two shares."""
+UNLISTED = {"caseload_all", "attention_gap", "load"}
+"""Their numerator is not one list: the cases of some and the waiting of others, two shares, or hours."""
 
 PARTLY_LISTED = {"without_worker", *OTHERWISE}
 """Their rows are what is counted; what they are out of is not listed."""

@@ -113,15 +113,14 @@ SELECT d, unit, CASE WHEN known THEN required / nullif(available, 0) END AS valu
 } AS detail
 FROM load_day WHERE worker IS NOT NULL AND (counted OR NOT known AND cases > 0)"""
 
-HELD = """
-SELECT DISTINCT b.d, b.worker AS item, h.child, t.team, b.d - b.over AS since, b.over IS NOT NULL AS counted
-FROM load_day b
-JOIN real_holder h ON h.worker = b.worker AND h.start <= b.d AND b.d < h.stop
-LEFT JOIN worker_team t ON t.d = b.d AND t.worker = b.worker
-WHERE b.counted
+BORNE = """
+SELECT b.d, h.child AS item, h.child, NULL::VARCHAR AS team, min(b.d - CAST(b.over AS INTEGER)) AS since,
+    count(b.over) > 0 AS counted
+FROM load_day b JOIN real_holder h ON h.worker = b.worker AND h.start <= b.d AND b.d < h.stop
+WHERE b.counted GROUP BY b.d, h.child
 UNION ALL
-SELECT d, child AS item, child, NULL::VARCHAR AS team, NULL::DATE AS since, false AS counted
-FROM left_over JOIN day ON start <= d AND d < stop"""
+SELECT d, child, child, NULL, NULL, false FROM left_over JOIN day ON start <= d AND d < stop"""
+"""The children whose work is counted; those whose worker is over the line, and since when."""
 
 LOAD = Instrument(
     name="load",
@@ -138,11 +137,11 @@ LOAD = Instrument(
     counters=("unallocated", "in_name_only"),
     by_worker=True,
     shape=Tally(
-        ("load_day", "work_line", "real_holder", "left_over", "worker_team"),
+        ("load_day", "work_line", "real_holder", "left_over"),
         by_service=FIGURES,
         by_team=FIGURES,
         by_worker=OWN,
-        listed=HELD,
+        listed=BORNE,
     ),
     note=(
         "{assumed:.0%} of the hours required are assumptions. The hours of {by_fte} workers are the case system's FTE,"
