@@ -172,6 +172,25 @@ def _a_census() -> bytes:
         return path.read_bytes()
 
 
+def test_what_is_never_kept_is_written_as_unknown() -> None:
+    """Pupil number, sex, ethnicity, source and abuse are the census's codes for not known; the birth is its month."""
+    root = ET.fromstring(_a_census())  # noqa: S314 - written by us
+    said = {element.tag: element.text for element in root.iter() if not len(element)}
+    private = ("UPNunknown", "GenderCurrent", "Ethnicity", "ReferralSource", "InitialCategoryOfAbuse")
+    assert [said[name] for name in private] == ["UN4", "0", "NOBT", "10", "MUL"]
+    assert said["PersonBirthDate"] == "2015-03-01"
+    assert "UPN" not in said
+
+
+def test_an_end_that_has_not_come_is_not_written(tmp_path: Path) -> None:
+    """A census run in the year knows of no closing, authorisation, conference or plan that came after its day."""
+    [path] = cin_census.write(as_arrow(_one_of_each(2024)), tmp_path, Stamp(date(2023, 5, 10), "201"))
+    back = {element.tag for element in ET.parse(path).iter()}  # noqa: S314 - written above
+    assert "S47ActualStartDate" in back
+    late = {"CINclosureDate", "AssessmentAuthorisationDate", "CPPstartDate", "CINPlanStartDate", "DateOfInitialCPC"}
+    assert late & back == set()
+
+
 JUNK = (b"<", b">", b"&", b"</", b"\0", b"\xff\xfe", b"<!DOCTYPE x>", b"<!--", b"]]>", b"<![CDATA[", b"&#0;", b'"')
 
 
