@@ -57,6 +57,16 @@ with contextlib.redirect_stdout(io.StringIO()), contextlib.suppress(SystemExit):
 """
 
 
+TEMPLATE = """
+import contextlib, io, tempfile
+from plimsoll.cli.main import main
+with tempfile.TemporaryDirectory() as folder:
+    sys.argv = ["plimsoll", "template", "hr", folder]
+    with contextlib.redirect_stdout(io.StringIO()), contextlib.suppress(SystemExit):
+        main()
+"""
+
+
 def _loaded_by(action: str) -> list[str]:
     code = REPORT.format(action=action, names=HEAVY)
     told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
@@ -96,3 +106,9 @@ def test_importing_the_package_loads_nothing_heavy() -> None:
 def test_help_loads_only_the_command_line() -> None:
     """`plimsoll --help` brings in click and nothing else that is heavy."""
     assert _loaded_by(HELP) == ["click"]
+
+
+def test_a_command_never_pays_for_frames() -> None:
+    """A verb that brings in the readers makes Arrow's arrays, and pandas is left where it is."""
+    loaded = _loaded_by(TEMPLATE)
+    assert ("pyarrow" in loaded, "pandas" in loaded) == (True, False)

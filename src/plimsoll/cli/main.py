@@ -8,6 +8,8 @@ import importlib
 import os
 import sys
 from collections.abc import Sequence
+from importlib.machinery import ModuleSpec, PathFinder
+from types import ModuleType
 
 import click
 
@@ -16,6 +18,8 @@ from plimsoll.cli.verbs import VERBS
 from plimsoll.vocabulary.errors import PlimsollError, WrongUse
 
 MODULES = {verb.name: verb.module for verb in VERBS}
+
+FRAMES = "pandas"
 
 INTERRUPTED = 130
 """What a command ends with when a person stops it: 128 and the number of the signal, as shells expect."""
@@ -63,6 +67,21 @@ class Verbs(click.Group):
             formatter.write_dl([(verb.name, verb.help) for verb in VERBS])
 
 
+class _FramesAside(PathFinder):
+    """Python's own finder of modules, for which pandas is not installed.
+
+    Arrow looks for pandas when it makes its first array, in case it is given a frame; where pandas is installed, that
+    takes longer than most verbs. A command never hands out a frame. Programs that call the API are let be.
+    """
+
+    @classmethod
+    def find_spec(
+        cls, fullname: str, path: Sequence[str] | None = None, target: ModuleType | None = None
+    ) -> ModuleSpec | None:
+        """Where the module stands; nowhere for pandas."""
+        return None if fullname == FRAMES else super().find_spec(fullname, path, target)
+
+
 @click.group(cls=Verbs, help=HELP, epilog=CODES, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="plimsoll")
 def plimsoll() -> None:
@@ -76,6 +95,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
         arguments: what was typed after `plimsoll`; by default this process's own.
     """
     gc.set_threshold(SELDOM)
+    if arguments is None:
+        sys.meta_path[:] = [_FramesAside if finder is PathFinder else finder for finder in sys.meta_path]
     _never_fail_to_write()
     sys.exit(_ended(arguments))
 
