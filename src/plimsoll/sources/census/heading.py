@@ -36,7 +36,10 @@ A_WORD = re.compile(r"^[A-Za-z0-9]{1,12}$")
 NOT_READ = (
     "It is a census ({kind}), but not one that Plimsoll reads: it reads children in need (CIN) and workforce (CSWW)."
 )
-NO_CENSUS = "It is an XML document, but not a census of the department: those begin with the element 'Message'."
+NO_CENSUS = (
+    "It is an XML document, but no census that Plimsoll reads: those begin with the element 'Message'. "
+    "Of SSDA903 it reads the CSV files."
+)
 
 
 @dataclass(frozen=True, slots=True)

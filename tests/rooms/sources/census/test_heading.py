@@ -33,7 +33,8 @@ def test_what_a_heading_lacks_is_nothing(tmp_path: Path) -> None:
         (message("", "SCHOOL"), "It is a census (SCHOOL)"),
         (message("", "<Name>Ann Other</Name>"), "It is a census (of a kind it does not name)"),
         (message("", ""), "It is a census (of a kind it does not name)"),
-        ("<svg xmlns='http://www.w3.org/2000/svg'/>", "not a census of the department"),
+        ("<svg xmlns='http://www.w3.org/2000/svg'/>", "no census that Plimsoll reads"),
+        ("<EXPSSDA903><CHILD/></EXPSSDA903>", "Of SSDA903 it reads the CSV files"),
         ("<!DOCTYPE html><html><body>Message</body></html>", "document type (DOCTYPE)"),
     ],
 )
