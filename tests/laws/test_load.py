@@ -80,7 +80,10 @@ def test_siblings_may_change_places(asked: Asked) -> None:
     children = sorted({each["person_id"] for each in world["person"]})
     other = dict(zip(children, reversed(children), strict=True))
     renamed = {
-        table: [each | {"person_id": other.get(each["person_id"], each["person_id"])} if "person_id" in each else each for each in rows]
+        table: [
+            each | {"person_id": other.get(each["person_id"], each["person_id"])} if "person_id" in each else each
+            for each in rows
+        ]
         for table, rows in world.items()
     }
     for by in (By.SERVICE, By.WORKER):

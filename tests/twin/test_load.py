@@ -49,7 +49,9 @@ PARTICULAR = (
 def profiles() -> st.SearchStrategy[Profile]:
     """Services whose work is long or short, whose line has moved, and that tell needs and stages apart."""
     lines = st.lists(
-        st.builds(Line, st.dates(date(2023, 1, 1), date(2024, 12, 31)), st.sampled_from((0.2, 0.5, 1.0)), st.just("role")),
+        st.builds(
+            Line, st.dates(date(2023, 1, 1), date(2024, 12, 31)), st.sampled_from((0.2, 0.5, 1.0)), st.just("role")
+        ),
         min_size=1,
         max_size=3,
         unique_by=lambda line: line.start,
@@ -78,4 +80,6 @@ def test_the_load_as_the_twin_has_it(asked: Asked, profile: Profile, by: By) -> 
 def test_the_twin_knows_the_same_tasks() -> None:
     """Every line of the shipped profile is one that the twin finds by its task and kind."""
     scene = slow.Scene({}, date(2024, 1, 1), PROFILE)
-    assert [slow.load.line(scene, work.task, work.kind) for work in PROFILE.workload.works] == list(PROFILE.workload.works)
+    assert [slow.workload.line(scene, work.task, work.kind) for work in PROFILE.workload.works] == list(
+        PROFILE.workload.works
+    )

@@ -16,7 +16,7 @@ HOURS = "hours"
 """What the load needs of any source: the contracted hours of somebody, by an employer or as FTE in the case system."""
 
 FOLLOWED = 91
-"""Days for which a load is followed back: who has been over the line for a quarter has been so for as long or longer."""
+"""Days for which a load is followed back: over the line for 91 days means for a quarter, or for longer."""
 
 
 def _work_day(_: Terms) -> str:
@@ -125,9 +125,9 @@ SELECT d, child, child, NULL, NULL, false FROM left_over JOIN day ON start <= d 
 LOAD = Instrument(
     name="load",
     title="Load against the line",
-    meaning="Hours the work requires in the week to the day over the hours workers have; above the line it is too much.",
+    meaning="Hours the work required in the week to the day, over the hours the workers had; above the line, too much.",
     unit="hours required per hour available",
-    numerator="hours required: cases held, and visits, reviews and conferences due or done; by team, unallocated ones too",
+    numerator="hours of cases, and of visits, reviews and conferences made or overdue; unallocated children's too",
     denominator="contracted hours less leave and absence, times the share of time that is casework",
     source="Plimsoll; the hours are the service's workload profile",
     concern=Concern.UP,

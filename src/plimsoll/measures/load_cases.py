@@ -53,7 +53,7 @@ def kind_spells(tables: str, cases: str, since: str, *, particular: bool) -> str
         tables: what stands before a table's name: nothing for the rows of the block, ``known_`` for all there are.
         cases: the cases that are open or held, as spells.
         since: the first day that matters, in SQL.
-        particular: whether some line is for one need or for first weeks; otherwise `since` and `need` are not looked for.
+        particular: whether some line is for one need or first weeks; otherwise neither is looked for.
     """
     begun = "min(started) OVER (PARTITION BY kind, plan_id, person_id)" if particular else "started"
     spells = f"""
@@ -175,10 +175,12 @@ def _case_work(terms: Terms) -> str:
     workload, since = terms.profile.workload, day(terms.back(terms.near))
     particular = not all(work.general for work in workload.works)
     kinds = kind_spells("", "bearer", since, particular=particular)
-    ticks, assumed = (" + ".join(f"coalesce({told}[{line} + 1], 0)" for line in SPEAKING) for told in ("hours", "guesses"))
+    takes, assumed = (
+        " + ".join(f"coalesce({told}[{line} + 1], 0)" for line in SPEAKING) for told in ("hours", "guesses")
+    )
     return f"""
 WITH staged AS MATERIALIZED ({by_stage(kinds, workload.stages(), since)})
-SELECT child, start, stop, {ticks} AS ticks, {assumed} AS assumed
+SELECT child, start, stop, {takes} AS ticks, {assumed} AS assumed
 FROM ({standing_marks("FROM staged", marks_of(workload))}), (
     SELECT list(ticks ORDER BY no) AS hours, list(CASE WHEN assumed THEN ticks ELSE 0 END ORDER BY no) AS guesses
     FROM work_line

@@ -74,7 +74,7 @@ SELECT NULL, team, nominal, child, start, stop FROM ({placed})"""
 
 
 def _bearer_visit(terms: Terms) -> str:
-    """The hours of the visits made, by bearer and day; to one family on one day there is one, as long as the longest."""
+    """The hours of the visits made, by bearer and day: to one family on one day one, as long as the longest."""
     return f"""
 SELECT {BEARER}, day, sum(told // 2) AS ticks, sum({ASSUMED}) AS assumed
 FROM (
@@ -129,7 +129,8 @@ def _overdue_visit(terms: Terms) -> str:
     longest = ", ".join(f"CASE WHEN n_{kind} > 0 THEN l.t_{kind} ELSE -1 END" for kind in PLAN_KINDS)
     return f"""
 WITH overdue AS MATERIALIZED (
-    SELECT o.*, f.family FROM ({_overdue(VISIT, "late_visit", day(terms.back(terms.near)))}) o JOIN child_family f USING (child)
+    SELECT o.*, f.family
+    FROM ({_overdue(VISIT, "late_visit", day(terms.back(terms.near)))}) o JOIN child_family f USING (child)
 )
 SELECT {BEARER}, start, stop, told // 2 AS ticks, {ASSUMED} AS assumed
 FROM (

@@ -59,7 +59,7 @@ WHERE isodow(day) <= {SATURDAY}"""
 
 
 def _worker_team(_: Terms) -> str:
-    """On each asked day the one team of each worker: the employer's, else the one whose children the worker mostly holds.
+    """On each asked day the one team of each worker: the employer's, else that of most of the children held.
 
     Of several posts the one of most hours speaks, so that a worker's whole load counts in one team and in no other.
     """

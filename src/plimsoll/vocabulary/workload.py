@@ -111,6 +111,8 @@ class Work:
                 f"The line of work '{self.task} {self.kind}' has no need and no first weeks.",
                 next_step="Only casework of a plan, an enquiry or an assessment may have them.",
             )
+        if self.need and not self.need.isalnum():
+            raise WrongUse("A primary need is a code such as N1.", where="[[work]]")
         if self.first_weeks is not None and self.first_weeks < 1:
             raise WrongUse("The first weeks of a case are one at least.")
 

@@ -15,6 +15,8 @@ from plimsoll.vocabulary.workload import CASEWORK, KINDS, Amount, Line, Per, Sta
 SHIPPED = load_profile().workload
 FOUND = {"full_time_hours": 37, "leave_share": 0.11, "casework_share": 0.73, "asye_share": 0.6}
 HOURS = Amount(1, 1, 1, "time study")
+ONE = 'hours = 1\nlow = 1\nhigh = 1\nsource = "x"\n'
+"""The numbers of a line of work."""
 
 
 def laid_over(folder: Path, text: str) -> Workload:
@@ -38,7 +40,7 @@ def test_every_shipped_number_has_a_source_and_a_range() -> None:
 
 
 def test_what_is_found_is_as_it_was_found() -> None:
-    """The casework share is £40 over £55; Devon's newly qualified are 0.6; probation's excess is 110% for four weeks."""
+    """The casework share is £40 over £55, Devon's newly qualified 0.6, probation's excess 110% for four weeks."""
     assert SHIPPED.casework_share.value == pytest.approx(40 / 55, abs=0.005)
     assert "Devon" in SHIPPED.asye_share.source
     assert (SHIPPED.excess.above, SHIPPED.excess.days) == (1.1, 28)
@@ -46,7 +48,9 @@ def test_what_is_found_is_as_it_was_found() -> None:
 
 def test_every_task_and_kind_of_case_has_a_line() -> None:
     """No work is left out of the picture because nobody wrote a line for it."""
-    assert [(w.task, w.kind) for w in SHIPPED.works] == [(task, kind) for task, kinds in KINDS.items() for kind in kinds]
+    assert [(w.task, w.kind) for w in SHIPPED.works] == [
+        (task, kind) for task, kinds in KINDS.items() for kind in kinds
+    ]
 
 
 def test_a_service_draws_its_own_line(tmp_path: Path) -> None:
@@ -103,15 +107,15 @@ source = "assumption"
 @pytest.mark.parametrize(
     "text",
     [
-        '[load]\nno_such_field = 1\n',
-        '[load]\nleave_share = { value = 2.0 }\n',
+        "[load]\nno_such_field = 1\n",
+        "[load]\nleave_share = { value = 2.0 }\n",
         '[load]\ncasework_share = { source = " " }\n',
-        '[load]\nleave_share = { value = 0.5, low = 0.4, high = 1.2 }\n',
-        '[load.excess]\nabove = 0\n',
-        '[load.excess]\nnone = 0\n',
+        "[load]\nleave_share = { value = 0.5, low = 0.4, high = 1.2 }\n",
+        "[load.excess]\nabove = 0\n",
+        "[load.excess]\nnone = 0\n",
         '[[load.line]]\nfrom = 2025-04-01\nat = 0\nowner = "director"\n',
         '[[load.line]]\nfrom = 2025-04-01\nat = 1\nowner = ""\n',
-        '[[load.line]]\nfrom = 2025-04-01\nat = 1\n',
+        "[[load.line]]\nfrom = 2025-04-01\nat = 1\n",
         '[[load.line]]\nfrom = 2025-04-01\nat = 1\nowner = "director"\nwhy = "so"\n',
         '[[work]]\ntask = "visit"\nkind = "CP"\nminutes = 3\n',
         '[[work]]\ntask = "visit"\nkind = "CP"\nhours = 30\n',
@@ -119,9 +123,10 @@ source = "assumption"
         '[[work]]\ntask = "visit"\nkind = "CP"\nsource = ""\n',
         '[[work]]\ntask = "visit"\nkind = "CP"\nper = "week"\n',
         '[[work]]\ntask = "visit"\nkind = "CP"\nper = "fortnight"\n',
-        '[[work]]\ntask = "visit"\nkind = "CP"\nneed = "N1"\nper = "event"\nhours = 1\nlow = 1\nhigh = 1\nsource = "x"\n',
-        '[[work]]\ntask = "tea"\nper = "event"\nhours = 1\nlow = 1\nhigh = 1\nsource = "x"\n',
-        '[[work]]\ntask = "casework"\nkind = "CP"\nfirst_weeks = 0\nper = "week"\nhours = 1\nlow = 1\nhigh = 1\nsource = "x"\n',
+        f'[[work]]\ntask = "visit"\nkind = "CP"\nneed = "N1"\nper = "event"\n{ONE}',
+        f'[[work]]\ntask = "casework"\nkind = "CP"\nneed = "N1\'"\nper = "week"\n{ONE}',
+        f'[[work]]\ntask = "tea"\nper = "event"\n{ONE}',
+        f'[[work]]\ntask = "casework"\nkind = "CP"\nfirst_weeks = 0\nper = "week"\n{ONE}',
     ],
 )
 def test_a_line_that_means_nothing_is_refused(tmp_path: Path, text: str) -> None:

@@ -56,8 +56,8 @@ EXAMPLES = (
     ),
     Example(
         rule=(
-            "Unknown where nobody knows the hours of a worker who holds the child: never counted as holding. Down where "
-            "another who holds it is above the line."
+            "Unknown where nobody knows the hours of a worker who holds the child: never counted as holding. Down "
+            "where another who holds it is above the line."
         ),
         given="""
             worker

@@ -120,8 +120,8 @@ EXAMPLES = (
     ),
     Example(
         rule=(
-            "Each weekday away takes a fifth of the seven days from it; leave does not, since the leave share spreads it "
-            "over the year. A newly qualified worker counts as 0.6 of one."
+            "Each weekday away takes a fifth of the seven days from it; leave does not, since the leave share spreads "
+            "it over the year. A newly qualified worker counts as 0.6 of one."
         ),
         given="""
             employment
@@ -245,8 +245,8 @@ EXAMPLES = (
     ),
     Example(
         rule=(
-            "A service draws its own line, from a day on and by a named role. Above 110% for 28 days on end the load is "
-            "excessive, wherever the line is drawn."
+            "A service draws its own line, from a day on and by a named role. Above 110% for 28 days on end the load "
+            "is excessive, wherever the line is drawn."
         ),
         given="""
             worker
@@ -286,8 +286,8 @@ owner = "director"
     ),
     Example(
         rule=(
-            "The service's own hours, from a time study, come before the profile's. A visit took an hour on average. In "
-            "the study's week the worker held two plans and spent ten hours on them: five a week for each."
+            "The service's own hours, from a time study, come before the profile's. A visit took an hour on average. "
+            "In the study's week the worker held two plans and spent ten hours on them: five a week for each."
         ),
         given="""
             worker
