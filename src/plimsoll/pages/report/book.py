@@ -30,6 +30,11 @@ from plimsoll.pages.report.parts import (
 )
 from plimsoll.pages.workbook import OPTIONS
 
+HEAD_HEIGHT = 45.0
+"""Points for the headings of the months: three lines, for titles are long and the columns beneath them narrow."""
+
+TITLE_HEIGHT = 24.0
+
 TOP_ROWS = 3
 """The title, the day and a warning or a gap: they stay in sight."""
 
@@ -112,9 +117,10 @@ def _page(workbook: Workbook, styles: Styles, document: Document, page: Page) ->
     for place, width in enumerate(page.widths):
         sheet.set_column(place, place, width)
     paper.set_up(sheet, document.warning)
+    sheet.set_row(0, TITLE_HEIGHT)
     sheet.write_string(0, 0, document.title, styles.title)
-    sheet.write_string(1, 0, document.subtitle, styles.aside)
-    sheet.write_string(2, 0, document.warning, styles.concern)
+    sheet.write_string(1, 0, document.subtitle, styles.subtitle)
+    sheet.write_string(2, 0, document.warning, styles.warning)
     sheet.freeze_panes(TOP_ROWS, 0)
     pen = Pen(workbook, sheet, styles, page.widths)
     for chapter, section in page.parts:
@@ -134,8 +140,11 @@ def _block(pen: Pen, block: Block) -> None:
             pen.say(block.text, paper.TONES[block.tone])
         case Listing():
             for number, item in enumerate(block.items, 1):
-                pen.say(f"{number}. {item}" if block.ordered else f"• {item}", "text")
+                pen.say(f"{number}. {item}" if block.ordered else f"• {item}", "running")
         case Lines():
+            pen.row += 1
+            pen.say(block.title, "caption")
+            pen.sheet.set_row(pen.row, HEAD_HEIGHT)
             pen.row = graphs(pen.book, pen.sheet, pen.styles, block, pen.row)
         case Headlines() | Glossary():
             for table in _as_tables(block):
@@ -153,6 +162,8 @@ def _table(pen: Pen, table: Sheet) -> None:
         for place, column in enumerate(table.columns):
             style = pen.styles.number_head if column.numeric else pen.styles.head
             pen.sheet.write_string(pen.row, place, column.title, style)
+        heads = (paper.lines(column.title, pen.widths[place]) for place, column in enumerate(table.columns))
+        pen.sheet.set_row(pen.row, paper.LINE_HEIGHT * max(heads))
         pen.row += 1
         for row in table.rows:
             _row(pen, row, table.columns)
@@ -162,7 +173,10 @@ def _table(pen: Pen, table: Sheet) -> None:
         pen.say(f"• {note}", "aside")
 
 
-def _row(pen: Pen, row: Iterable[Cell], columns: tuple[Column, ...]) -> None:
+def _row(pen: Pen, row: tuple[Cell, ...], columns: tuple[Column, ...]) -> None:
+    """One row, as high as its longest text needs in its column."""
+    high = max(paper.lines(cell.text, pen.widths[place]) for place, cell in enumerate(row))
+    pen.sheet.set_row(pen.row, paper.LINE_HEIGHT * high)
     for place, (cell, column) in enumerate(zip(row, columns, strict=True)):
         paper.write(pen.sheet, (pen.row, place), cell, pen.styles, right=column.numeric)
     pen.row += 1
@@ -172,6 +186,8 @@ def _tables(block: Block) -> Iterator[tuple[Column, ...]]:
     """The columns of every table that a block becomes."""
     if isinstance(block, Sheet):
         yield block.columns
+    elif isinstance(block, Lines):
+        yield (Column("Day"), *(Column(line.title, 18) for line in block.lines), Column("Decisions"))
     elif isinstance(block, Headlines | Glossary):
         yield from (table.columns for table in _as_tables(block))
 

@@ -33,7 +33,9 @@ def refused(pack: Pack) -> Section:
 def _total(pack: Pack) -> str:
     loads = plural(pack.loads, "load")
     if pack.refused is None:
-        return f"{number(pack.read)} rows were read in {loads}. How many could not be used is among the numbers taken out."
+        return (
+            f"{number(pack.read)} rows were read in {loads}. How many could not be used is among the numbers taken out."
+        )
     return f"Of {number(pack.read)} rows read in {loads}, {number(pack.refused)} could not be used."
 
 

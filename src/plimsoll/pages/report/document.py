@@ -40,6 +40,7 @@ def _chapter(pack: Pack, unit: Unit, number: int, *, alone: bool) -> Chapter:
         sections.without_worker(pack, unit),
         sections.conditions(pack, unit),
         sections.over_time(pack, unit),
+        sections.decisions(pack, unit),
         sections.barriers(pack, unit),
         burden.section(pack, unit),
         sections.workforce(pack, unit),

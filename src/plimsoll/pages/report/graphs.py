@@ -26,8 +26,7 @@ DECISIONS = "Decisions"
 
 def graphs(book: Workbook, sheet: Worksheet, styles: Styles, told: Lines, row: int) -> int:
     """Write a group of measures through time, beginning at a row; the row after it."""
-    sheet.write_string(row + 1, 0, told.title, styles.caption)
-    top = row + 2
+    top = row
     _table(sheet, styles, told, top)
     first, last = top + 1, top + len(told.lines[0].days)
     for place, line in enumerate(told.lines):
@@ -79,7 +78,15 @@ def _chart(book: Workbook, line: Line, marks: tuple[Mark, ...], cells: tuple[str
     )
     chart.set_title({"name": line.title, "name_font": {"size": 11}, "overlay": False})
     chart.set_legend({"none": True})
-    chart.set_x_axis({"date_axis": True, "num_format": "mmm yy", "major_unit": 6, "major_unit_type": "months"})
+    chart.set_x_axis(
+        {
+            "date_axis": True,
+            "num_format": "mmm yy",
+            "major_unit": 6,
+            "major_unit_type": "months",
+            "label_position": "low",
+        }
+    )
     chart.set_y_axis({"min": 0 if _from_nought(line) else None, "num_format": NUMBERS[line.kind]} | GRID)
     chart.set_size({"width": WIDTH, "height": HEIGHT})
     chart.show_blanks_as("gap")
@@ -97,7 +104,7 @@ def _labels(line: Line, marks: tuple[Mark, ...]) -> dict[str, Any]:
     taken = [", ".join(f"{mark.number}" for mark in _taken(line, marks, index)) for index in range(len(line.days))]
     if not any(taken):
         return {}
-    custom = [{"value": f"Decision {each}"} if each else {"delete": True} for each in taken]
+    custom = [{"value": f"▼{each}"} if each else {"delete": True} for each in taken]
     return {"data_labels": {"value": True, "position": "above", "custom": custom, "font": {"bold": True, "size": 8}}}
 
 

@@ -26,13 +26,16 @@ LINE_MOST = 110
 LINE_HEIGHT = 15.0
 """Points a line of text, Calibri 11 (Excel's default)."""
 
+LETTERS = 1.1
+"""How many letters of a text stand in the room of one figure, by which Excel counts a column's width."""
+
 HIGHER = {"heading": 1.5, "caption": 1.2}
 """Headings stand higher, by this much."""
 
 NUMBERS = {Kind.SHARE: "0.0%", Kind.POINTS: "+0.0%;-0.0%;0.0%", Kind.DAY: "d mmm yyyy"}
 WHOLE, BROKEN = "#,##0", "#,##0.0"
 
-TONES = {Tone.PLAIN: "text", Tone.ASIDE: "aside", Tone.CONCERN: "concern", Tone.LEAD: "caption"}
+TONES = {Tone.PLAIN: "running", Tone.ASIDE: "aside", Tone.CONCERN: "concern", Tone.LEAD: "caption"}
 """The style that each tone has."""
 
 INK, QUIET, BLUE, CONCERN = "#16202C", "#475463", "#12436D", "#A02C0D"
@@ -48,6 +51,9 @@ class Styles:
     caption: Any
     head: Any
     number_head: Any
+    running: Any
+    subtitle: Any
+    warning: Any
     text: Any
     right: Any
     aside: Any
@@ -72,12 +78,15 @@ def styles(workbook: Workbook) -> Styles:
         title=made(bold=True, font_size=16, font_color=BLUE),
         heading=made(bold=True, font_size=14, font_color=BLUE, bottom=1),
         caption=made(bold=True, text_wrap=True),
-        head=made(**head),
+        head=made(**head, indent=1, align="left"),
         number_head=made(**head, align="right"),
-        text=made(text_wrap=True, **line),
+        running=made(text_wrap=True),
+        subtitle=made(font_color=QUIET),
+        warning=made(font_color=CONCERN, bold=True),
+        text=made(text_wrap=True, indent=1, align="left", **line),
         right=made(align="right", **line),
-        aside=made(font_color=QUIET, text_wrap=True),
-        concern=made(font_color=CONCERN, bold=True, text_wrap=True),
+        aside=made(font_color=QUIET, text_wrap=True, indent=1, align="left"),
+        concern=made(font_color=CONCERN, bold=True, text_wrap=True, indent=1, align="left", **line),
         lead=made(bold=True, align="right", **line),
         share=made(num_format=NUMBERS[Kind.SHARE], **line),
         points=made(num_format=NUMBERS[Kind.POINTS], **line),
@@ -133,4 +142,9 @@ def across(widths: Sequence[int]) -> tuple[int, int]:
 
 def height(text: str, most: int, style: str) -> float:
     """How high a line of text is over so many characters: merged cells do not find their own height."""
-    return LINE_HEIGHT * max(math.ceil(len(text) / most), 1) * HIGHER.get(style, 1.0)
+    return LINE_HEIGHT * lines(text, most) * HIGHER.get(style, 1.0)
+
+
+def lines(text: str, most: int) -> int:
+    """How many lines a text takes in so many characters' room; letters are narrower than figures."""
+    return max(math.ceil(len(text) / (most * LETTERS)), 1)

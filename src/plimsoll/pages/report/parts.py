@@ -127,10 +127,19 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A decision on a chart: its number in the register and its day."""
+    """A decision on a chart.
+
+    Args:
+        number: its number in the register.
+        day: the day it was taken.
+        title: what was decided.
+        said: the day as a reader sees it.
+    """
 
     number: int
     day: date
+    title: str
+    said: str
 
 
 @dataclass(frozen=True, slots=True)

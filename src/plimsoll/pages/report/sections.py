@@ -154,7 +154,15 @@ def over_time(pack: Pack, unit: Unit) -> Section:
         "brought it about."
     )
     found: list[Lines] = [each for each in drawn if each]
-    return Section("over-time", f"{pack.months} months", "Over time", (lead, *found, tables.register(pack, unit)))
+    return Section("over-time", f"{pack.months} months", "Over time", (lead, *found))
+
+
+def decisions(pack: Pack, unit: Unit) -> Section:
+    """The register of decisions, with what was forecast and known when each was taken."""
+    lead = Words(
+        "Each decision is looked back on after 3, 6 and 12 months, beside what was forecast when it was taken."
+    )
+    return Section("decisions", "Decisions", "Decisions", (lead, tables.register(pack, unit)))
 
 
 def barriers(pack: Pack, unit: Unit) -> Section:

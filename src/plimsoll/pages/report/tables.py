@@ -104,7 +104,8 @@ def _line(told: Reading, pack: Pack, unit: Unit) -> Line:
 def marks(pack: Pack, unit: Unit) -> tuple[Mark, ...]:
     """The decisions that fall within the series."""
     held = decisions_of(pack, unit)
-    return tuple(Mark(each.number, each.decided) for each in held if pack.days[0] <= each.decided <= pack.on)
+    within = (each for each in held if pack.days[0] <= each.decided <= pack.on)
+    return tuple(Mark(each.number, each.decided, each.title, cells.short_date(each.decided)) for each in within)
 
 
 def decisions_of(pack: Pack, unit: Unit) -> tuple[Decision, ...]:
@@ -116,7 +117,7 @@ def decisions_of(pack: Pack, unit: Unit) -> tuple[Decision, ...]:
 def register(pack: Pack, unit: Unit) -> Sheet:
     """The decisions, as the register has them; their numbers are those on the charts."""
     columns = (
-        Column("No.", 6, numeric=True),
+        Column("No.", 6),
         Column("Taken", 14),
         Column("In effect", 14),
         Column("Kind", 16),
