@@ -33,8 +33,8 @@ SELECT staff_id AS staff, started AS start, coalesce(ended, {FAR}) AS stop
 FROM known_absence WHERE NOT coalesce(total, false) AND {ENDS}"""
 
 
-def _sick(_: Terms) -> str:
-    """Sickness, with the days the employer counted, if it did.
+def _sick(terms: Terms) -> str:
+    """Sickness that an asked day's 12 months can hold, with the days the employer counted, if it did.
 
     A sickness that goes on has no count yet that could be shared out. One of part of a day, which ends on the day it
     began, counts only by the employer's number; so does a total.
@@ -48,7 +48,7 @@ SELECT * FROM (
         coalesce(total, false) AS total
     FROM known_absence WHERE lower(trim(kind)) = '{SICKNESS}'
 )
-WHERE start < stop AND (given IS NOT NULL OR NOT total)"""
+WHERE start < stop AND stop > {day(terms.back(LEAP_DAYS))} AND (given IS NOT NULL OR NOT total)"""
 
 
 def _sick_piece(_: Terms) -> str:
@@ -136,7 +136,7 @@ SELECT d, item, NULL::VARCHAR AS child, min(team) AS team, min(start) AS since, 
 FROM sick_share GROUP BY d, item
 UNION ALL {IN_POST_ROWS}""",
     ),
-    note="{absences} absences.",
+    note="{absences} absences of sickness; leave and every other absence is not counted.",
 )
 
 GROUP = Group(

@@ -15,6 +15,9 @@ JOINED_DAYS = 1
 """Days that may lie between the end of one row and the start of the next of the same tenure: some files give the last
 day in post where others give the day after it."""
 
+FTE_DECIMALS = 6
+"""Decimals of a full-time equivalent in the workforce census."""
+
 ENDS = f"started < coalesce(ended, {FAR})"
 """A row of no days at all is no time in post."""
 
@@ -60,11 +63,16 @@ def unit(terms: Terms, team: str = "team") -> str:
     return f"{team} AS unit" if terms.by is By.TEAM else "NULL::VARCHAR AS unit"
 
 
+def summed(only: str = "") -> str:
+    """The full-time equivalents of some rows, summed to the census's six decimals: in whatever order, the same."""
+    chosen = f" FILTER ({only})" if only else ""
+    return f"round(coalesce(sum(fte){chosen}, 0), {FTE_DECIMALS})::DOUBLE"
+
+
 def _staffing(terms: Terms) -> str:
     """On each asked day, those in post and those of an agency: full-time equivalents, people, rows without an FTE."""
     return f"""
-SELECT d, {unit(terms)}, coalesce(sum(fte) FILTER (NOT agency), 0)::DOUBLE AS in_post,
-    coalesce(sum(fte) FILTER (agency), 0)::DOUBLE AS agency,
+SELECT d, {unit(terms)}, {summed("NOT agency")} AS in_post, {summed("agency")} AS agency,
     count(DISTINCT staff) FILTER (NOT agency) AS people, count(DISTINCT staff) FILTER (agency) AS agency_people,
     count(*) FILTER (NOT agency AND fte IS NULL) AS no_fte
 FROM day JOIN post ON start <= d AND d < stop

@@ -5,7 +5,7 @@ from __future__ import annotations
 from plimsoll.measures.frames import Frame, Terms
 from plimsoll.measures.group import Group
 from plimsoll.measures.instrument import SMALL_SHARE, Concern, Instrument
-from plimsoll.measures.posts import IN_POST_ROWS, unit
+from plimsoll.measures.posts import IN_POST_ROWS, summed, unit
 from plimsoll.measures.shapes import Tally
 
 DFE = "DfE, children's social work workforce"
@@ -22,7 +22,7 @@ NO_FTE = "{no_fte} in post have no FTE and are left out."
 def _flow(events: str, terms: Terms) -> str:
     """What happened in the 12 months to each asked day: full-time equivalents and people."""
     return f"""
-SELECT d, {unit(terms)}, coalesce(sum(fte), 0)::DOUBLE AS fte, count(DISTINCT staff) AS people
+SELECT d, {unit(terms)}, {summed()} AS fte, count(DISTINCT staff) AS people
 FROM day JOIN {events} ON {IN_THE_YEAR} GROUP BY ALL"""
 
 
@@ -61,7 +61,7 @@ def _early_leaver(terms: Terms) -> str:
     return f"""
 SELECT d, {unit(terms)}, count(DISTINCT (staff, day)) AS people,
     count(DISTINCT (staff, day)) FILTER (gone <= d) AS gone,
-    coalesce(sum(fte), 0)::DOUBLE AS fte, coalesce(sum(fte) FILTER (gone <= d), 0)::DOUBLE AS gone_fte
+    {summed()} AS fte, {summed("gone <= d")} AS gone_fte
 FROM day JOIN starter ON {STARTED_LATELY} GROUP BY ALL"""
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from plimsoll.measures.frames import Frame, Terms
 from plimsoll.measures.group import Group
 from plimsoll.measures.instrument import SMALL_SHARE, Concern, Instrument
-from plimsoll.measures.posts import ENDS, IN_POST_ROWS, unit
+from plimsoll.measures.posts import ENDS, IN_POST_ROWS, summed, unit
 from plimsoll.measures.shapes import Tally
 from plimsoll.measures.spells import FAR
 
@@ -22,7 +22,7 @@ WHERE {ENDS}"""
 
 def _vacant(terms: Terms) -> str:
     return f"""
-SELECT d, {unit(terms)}, coalesce(sum(fte), 0)::DOUBLE AS fte, count(*) AS posts
+SELECT d, {unit(terms)}, {summed()} AS fte, count(*) AS posts
 FROM day JOIN vacancy_spell ON start <= d AND d < stop GROUP BY ALL"""
 
 
