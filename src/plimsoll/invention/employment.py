@@ -36,9 +36,15 @@ ASYE_LASTS = 365
 # Where permanent starters came from and why they left, in the words of the workforce census (StartOrigin, ReasonLeave),
 # of a hundred: assumptions.
 NEWLY = "Newly qualified social worker"
-ORIGINS = ("Other local authority in England", "Outside England", "Agency or consultancy", "Other social work")
+ORIGINS = (
+    "Social worker in another authority in England",
+    "Social worker outside England",
+    "Agency or consultancy in social work in England",
+    "Other social work in England",
+)
 ORIGIN_WEIGHTS = (58, 6, 20, 16)
-REASONS = ("Resignation", "Retired", "Moved within the authority to another role", "Dismissed", "Other", "Not known")
+MOVED = "Moved to other social work in the authority"
+REASONS = ("Resignation", "Retired", MOVED, "Dismissed", "Other", "Not known")
 REASON_WEIGHTS = (78, 7, 5, 2, 4, 4)
 
 

@@ -89,7 +89,7 @@ EMPLOYMENT = Layout(
         Entry(
             Field("origin", ("origin", "start_origin"), codes=words.ORIGIN, reported=True, unlisted=words.OTHER),
             "where somebody new to the service came from",
-            "Other local authority in England",
+            "Social worker in another authority in England",
             telling=True,
         ),
         Entry(

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from plimsoll.sources.csww import mapping as census
+
 OTHER = "Other"
 OTHER_ABSENCE = "other"
 
@@ -45,21 +47,24 @@ ABSENCE = {
 """Kinds of absence. A word that is not here could be a reason for sickness, so it becomes `other` and is not kept."""
 
 LEAVING = {
-    **_each("Resignation", "Voluntary redundancy", "Compulsory redundancy", "Dismissed", "Retired", "Deceased"),
-    **_each("Moved within the authority to another role", "Other", "Not known"),
+    **_each(*census.LEAVING.values()),
     **_all(("resigned",), "Resignation"),
-    **_all(("retirement",), "Retired"),
-    **_all(("dismissal",), "Dismissed"),
-    **_all(("unknown", "not yet collected"), "Not known"),
     **_all(("redundancy",), "Compulsory redundancy"),
-    **_all(("moved", "internal move", "transfer"), "Moved within the authority to another role"),
+    **_all(("dismissal",), "Dismissed"),
+    **_all(("retirement",), "Retired"),
+    **_all(("died", "death in service"), "Deceased"),
+    **_all(("moved", "internal move", "transfer", "internal transfer"), "Moved to other social work in the authority"),
+    **_all(("unknown",), "Not known"),
 }
+"""Why somebody left: the census's list, and other words for its entries."""
 
 ORIGIN = {
-    **_each("Newly qualified social worker", "Other local authority in England", "Outside England"),
-    **_each("Agency or consultancy", "Other social work", "Not social work", "Career break", "Other", "Not known"),
+    **_each(*census.ORIGINS.values()),
     **_all(("nqsw", "newly qualified", "university"), "Newly qualified social worker"),
-    **_all(("other la", "other local authority", "another local authority"), "Other local authority in England"),
-    **_all(("agency",), "Agency or consultancy"),
-    **_all(("unknown", "not yet collected"), "Not known"),
+    **_all(("other la", "other local authority"), "Social worker in another authority in England"),
+    **_all(("outside england", "abroad", "overseas"), "Social worker outside England"),
+    **_all(("agency", "agency or consultancy"), "Agency or consultancy in social work in England"),
+    **_all(("other social work",), "Other social work in England"),
+    **_all(("unknown",), "Not known"),
 }
+"""Where somebody came from: the census's list, and other words for its entries."""

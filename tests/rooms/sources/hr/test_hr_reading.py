@@ -8,10 +8,12 @@ from pathlib import Path
 import pytest
 from tests.rooms.sources.sheets import column, csv_file, faults, only, recognised
 
+from plimsoll.invention import employment
+from plimsoll.sources.csww import mapping
 from plimsoll.sources.hr import words
 
 EMPLOYMENT = "staff_id,registration_number,name,team,role,agency,asye,fte,started,last_day,origin,leave_reason"
-WHOLE = "S1,SW12,Ann Lee,North,Case holder,no,yes,0.8,2024-01-01,2024-03-31,Outside England,Resignation"
+WHOLE = "S1,SW12,Ann Lee,North,Case holder,no,yes,0.8,2024-01-01,2024-03-31,outside england,Resignation"
 
 
 def _employment(folder: Path, *rows: str, header: str = EMPLOYMENT):
@@ -33,7 +35,7 @@ def test_a_row_of_employment_fills_every_column(tmp_path: Path) -> None:
         "fte": 0.8,
         "started": date(2024, 1, 1),
         "ended": date(2024, 4, 1),
-        "origin": "Outside England",
+        "origin": "Social worker outside England",
         "leave_reason": "Resignation",
         "row_no": 2,
     }
@@ -188,6 +190,20 @@ def test_every_word_for_an_absence_means_one_of_five(tmp_path: Path) -> None:
     """The measures tell sickness from leave, and neither from anything finer."""
     assert set(words.ABSENCE.values()) == {"sickness", "leave", "family", "training", "other"}
     assert all(word == word.lower() for word in words.ABSENCE)
+
+
+@pytest.mark.parametrize("list_of", [words.LEAVING, words.ORIGIN])
+def test_a_list_has_the_census_words(list_of: dict[str, str]) -> None:
+    """An HR file and the workforce census say the same in the same words, so either may speak."""
+    census = set(mapping.LEAVING.values()) | set(mapping.ORIGINS.values())
+    assert set(list_of.values()) <= census
+    assert all(list_of[word.lower()] == word for word in set(list_of.values()))
+
+
+def test_the_invented_workforce_speaks_in_these_words() -> None:
+    """What it writes is read back as it was."""
+    assert {*employment.REASONS} <= set(words.LEAVING.values())
+    assert {*employment.ORIGINS, employment.NEWLY} <= set(words.ORIGIN.values())
 
 
 def test_vacancies_that_are_alike_are_as_many_posts(tmp_path: Path) -> None:
