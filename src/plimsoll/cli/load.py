@@ -15,12 +15,12 @@ from plimsoll.pages import loads
 
 @click.command()
 @click.argument("paths", nargs=-1, required=True, type=str, metavar="PATH...")
-@click.option("--as-of", type=DAY, help="The day on which these rows became known. By default the date in the files.")
+@click.option("--as-of", type=DAY, help="The day on which these rows became known. By default the last a file names.")
 @click.option("--partial", is_flag=True, help="Rows that these files do not carry stay known.")
 @asks
 @gives
 def command(paths: tuple[str, ...], as_of: date | None, partial: bool, place: Place, paper: Paper) -> None:
-    """Read the files and folders at PATH, of any mix, and keep them as one load.
+    """Read the files and folders at PATH, of any mix, and keep them: all or nothing, a load for each source.
 
     A PATH may also be the URL of the database that holds the dataset: postgresql://host/database. It is only read.
     """

@@ -17,7 +17,10 @@ UNKNOWN = (
     "Its first row is not the header of a table Plimsoll knows. "
     "In SSMS tick 'Include column headers when copying or saving the results'."
 )
-WHAT_TO_GIVE = "Give it a folder of SSD tables saved as CSV with their column headers."
+WHAT_TO_GIVE = (
+    "Give it the extracts of a service: SSD tables saved as CSV with their column headers, an Annex A workbook, census "
+    "XML, SSDA903 files, or our own files for what an employer knows (plimsoll template hr)."
+)
 # Files that systems and Office leave in folders for themselves.
 OTHERS_OWN = (".", "~$")
 
