@@ -13,6 +13,7 @@ from tests.rooms.sources.sheets import readings
 from tests.rows import World, as_arrow, world_of
 from tests.worlds import services
 
+from plimsoll.invention import Invention, invent
 from plimsoll.sources import Stamp, ssda903
 from plimsoll.sources.ssda903.files import WORKER_REASONS
 from plimsoll.vocabulary.tables import TABLES
@@ -24,6 +25,8 @@ ROLE = "Allocated Worker"
 PLACES = st.sampled_from(["U1", "K2", "H5"])
 STATUSES = st.sampled_from(["C2", "E1", "V3"])
 LENGTHS = st.integers(1, 60)
+KINDS = {"CLA", None}
+"""Of the tables with a kind, the rows of children looked after; of those without one, all."""
 
 
 @st.composite
@@ -125,3 +128,25 @@ def test_any_service_can_be_written_and_its_return_is_read_without_a_refusal(wor
 
 def _of_the_year(row: dict[str, Any]) -> bool:
     return row["kind"] == "CLA" and row["started"] <= ON and (row["ended"] is None or row["ended"] >= BEGAN)
+
+
+def _standing(tables: dict[str, Any], table: str, said: str) -> dict[str, Any]:
+    """What a table says of each child on the last day."""
+    return {row["person_id"]: row[said] for row in tables[table] if row["ended"] is None and row.get("kind") in KINDS}
+
+
+def test_an_invented_countys_return_says_what_its_case_system_says() -> None:
+    """Of every child looked after on the last day: the placement, the legal status, and who holds the case."""
+    invention = Invention(seed=7, children=200, years=2)
+    day = invention.ends
+    # As things truly were: a system may have a placement still open whose period is closed already.
+    tables = invent(invention).tables()
+    with tempfile.TemporaryDirectory() as folder:
+        files = ssda903.write(tables, Path(folder), Stamp(day, "999"))
+        back = {name: read.rows.to_pylist() for path in files for name, read in readings(path).items()}
+    told = {name: rows.to_pylist() for name, rows in tables.items()}
+    children = _standing(told, "plan", "kind")
+    assert len(children) > 20
+    assert set(_standing(back, "plan", "kind")) == set(children)
+    for table, said in (("placement", "type_code"), ("legal_status", "status_code")):
+        assert _standing(back, table, said) == _standing(told, table, said)
