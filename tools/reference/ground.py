@@ -10,6 +10,7 @@ from plimsoll.vocabulary.faults import Reason
 from plimsoll.vocabulary.profile import Profile, Settings, load_profile
 from plimsoll.vocabulary.table import Table
 from plimsoll.vocabulary.tables import TABLES
+from plimsoll.vocabulary.workload import Amount, Work, Workload
 from tools.reference.paper import code, codes, first_paragraph, page, table, yes
 
 
@@ -63,6 +64,8 @@ def settings() -> str:
     parts = (
         f"## [settings]\n\n{table(heads, readings)}",
         f"## [roles], [may_hold] and [in_name_only]\n\n{table(heads, _people(profile))}",
+        f"## [load]\n\n{table(AMOUNT, _amounts(profile.workload))}",
+        f"## [[work]]\n\n{table(('task', 'kind of case', 'per', *AMOUNT[1:]), map(_work, profile.workload.works))}",
         f"## [words]\n\n{table(heads, [(code(k), v) for k, v in profile.words.items()])}",
     )
     return page("Settings", opening, *parts)
@@ -75,6 +78,34 @@ def _people(profile: Profile) -> list[tuple[str, str]]:
         ("`may_hold`", "empty: anyone in an allocated role may hold any case, and a note says so"),
         *((code(f"in_name_only.{f.name}"), _value(getattr(holders, f.name))) for f in fields(holders)),
     ]
+
+
+AMOUNT = ("number", "unless set otherwise", "low", "high", "source")
+
+
+def _amounts(workload: Workload) -> list[tuple[object, ...]]:
+    """What a worker has, where the line is drawn, and when a load is excessive."""
+    found = [(f.name, getattr(workload, f.name)) for f in fields(workload)]
+    amounts: list[tuple[object, ...]] = [
+        (code(f"load.{name}"), each.value, each.low, each.high, each.source)
+        for name, each in found
+        if isinstance(each, Amount)
+    ]
+    roles = (code("load.roles"), codes(sorted(workload.roles)), "", "", "whose hours are casework with no case held")
+    excess = (
+        code("load.excess"),
+        f"above {workload.excess.above} for {workload.excess.days} days",
+        "",
+        "",
+        workload.excess.source,
+    )
+    lines = [(code("load.line"), f"{line.at} from {line.start}", "", "", line.owner) for line in workload.lines]
+    return [*amounts, roles, excess, *lines]
+
+
+def _work(work: Work) -> tuple[object, ...]:
+    hours = work.hours
+    return code(work.task), work.kind and code(work.kind), work.per, hours.value, hours.low, hours.high, hours.source
 
 
 def _value(value: object) -> str:

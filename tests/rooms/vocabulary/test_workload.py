@@ -46,6 +46,15 @@ def test_what_is_found_is_as_it_was_found() -> None:
     assert (SHIPPED.excess.above, SHIPPED.excess.days) == (1.1, 28)
 
 
+def test_the_hours_that_the_explanation_gives_are_those_of_the_profile() -> None:
+    """Of a full-time week 24.0 hours are left for cases: contracted, less leave, times the casework share."""
+    left = SHIPPED.full_time_hours.value * (1 - SHIPPED.leave_share.value) * SHIPPED.casework_share.value
+    said = (Path(__file__).resolve().parents[3] / "docs" / "explanation" / "the-load-line.md").read_text(
+        encoding="utf-8"
+    )
+    assert f"full-time\nweek of {SHIPPED.full_time_hours.value} hours leaves {left:.1f} for cases" in said
+
+
 def test_every_task_and_kind_of_case_has_a_line() -> None:
     """No work is left out of the picture because nobody wrote a line for it."""
     assert [(w.task, w.kind) for w in SHIPPED.works] == [
