@@ -16,7 +16,7 @@ from plimsoll.door.loading import Terms, load
 from plimsoll.invention import County, Invention, invent
 from plimsoll.invention.scenario import Scenario
 from plimsoll.invention.scenario_file import scenario_from, shipped
-from plimsoll.sources import Stamp, hr, register, ssd
+from plimsoll.sources import Stamp, annex_a, cin_census, csww, hr, register, ssd, ssda903
 from plimsoll.vocabulary.clocks import add_months
 
 WRITTEN = ("file", "rows")
@@ -48,6 +48,10 @@ def _case_system(tables: Tables, folder: Path, stamp: Stamp) -> list[Path]:  # n
 
 EXTRACTS = (
     Extract("ssd", _case_system, monthly=True),
+    Extract("annex_a", annex_a.write),
+    Extract("cin_census", cin_census.write),
+    Extract("ssda903", ssda903.write),
+    Extract("csww", csww.write),
     Extract("hr", hr.write, monthly=True),
     Extract("", register.write, monthly=True),
 )

@@ -24,6 +24,11 @@ TITLE_WEIGHTS = (60, 18, 16, 6)
 MANAGER = "Team Manager"
 TRAY = "Duty"
 
+# Two letters and ten digits (DfE, children's social work workforce census: SWENo). Real ones are given in turn and are
+# short, filled up with noughts: ten digits that begin with 999 are thousands of millions away from them.
+REGISTERED = "SW999"
+REGISTERED_DIGITS = 7
+
 # What the case system does not know of its workers: an assumption. Of staff other than social workers it holds no FTE.
 AGENCY_UNSAID = 0.06
 FTE_UNSAID = 0.03
@@ -103,7 +108,7 @@ def workers(folder: Folder) -> Sheet:
         "worker_id": named(folder.workers, here),
         "staff_id": named(staff_ids(staff), np.where(person, here, -1)),
         "name": _names(staff, here),
-        "registration": named(numbered("SW", len(staff.team)), np.where(person & social, here, -1)),
+        "registration": named(_registrations(staff), np.where(person & social, here, -1)),
         "agency": flags(staff.shifts.agency[here], agency_unsaid),
         "job_title": _titles(staff, here, chance),
         "department": named(team_names(staff), staff.team[here]),
@@ -121,6 +126,11 @@ def known_workers(scene: Scene) -> Days:
 def staff_ids(staff: Staff) -> Any:
     """The employer's identifier of every worker."""
     return numbered("S", len(staff.team))
+
+
+def _registrations(staff: Staff) -> Any:
+    """A registration for every worker, in the census's form and of a run in which no real number lies."""
+    return numbered(REGISTERED, len(staff.team), digits=REGISTERED_DIGITS)
 
 
 def _social(staff: Staff) -> Flags:

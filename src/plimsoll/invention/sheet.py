@@ -147,8 +147,15 @@ def named(names: Any, which: Days) -> Any:
     return names.take(pa.array(which, mask=which < 0))
 
 
-def numbered(prefix: str, count: int, first: int = 1) -> Any:
-    """Identifiers: a prefix and a running number of even width, so that they sort as they were made."""
-    width = len(str(first + count))
-    digits = pa.array(np.arange(first, first + count)).cast(pa.string())
-    return pc.binary_join_element_wise(pa.scalar(prefix), pc.utf8_lpad(digits, width, "0"), pa.scalar(""))
+def numbered(prefix: str, count: int, first: int = 1, digits: int = 0) -> Any:
+    """Identifiers: a prefix and a running number of even width, so that they sort as they were made.
+
+    Args:
+        prefix: what each begins with.
+        count: how many.
+        first: the number of the first.
+        digits: how many digits each has at least.
+    """
+    width = max(digits, len(str(first + count)))
+    running = pa.array(np.arange(first, first + count)).cast(pa.string())
+    return pc.binary_join_element_wise(pa.scalar(prefix), pc.utf8_lpad(running, width, "0"), pa.scalar(""))

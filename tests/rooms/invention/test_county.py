@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import numpy as np
@@ -155,6 +156,13 @@ def test_no_name_is_anybodys(county: County) -> None:
     names = county.tables()["worker"]["name"].to_pylist()
     assert all(name.split()[0] in {"Worker", "Duty"} for name in names)
     assert "name" not in county.tables()["person"].column_names
+
+
+def test_no_registration_is_anybodys(county: County) -> None:
+    """A registration has the census's form, and stands in a run of numbers far from those that are given."""
+    numbers = [number for number in county.tables()["worker"]["registration"].to_pylist() if number is not None]
+    assert len(numbers) == len(set(numbers)) > 0
+    assert all(re.fullmatch(r"SW999\d{7}", number) for number in numbers)
 
 
 def test_months_are_first_days(county: County) -> None:
