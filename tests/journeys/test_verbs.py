@@ -26,6 +26,7 @@ ASKED = {
     "rows": ("rows", "unallocated", "--on", "2018-10-17"),
     "explain": ("explain", "unallocated"),
     "explain all": ("explain",),
+    "decisions": ("decisions",),
     "loads": ("loads",),
     "refused": ("refused", "--load", "1"),
     "reconcile": ("reconcile", "4", "--measure", "open_cases", "--on", "2018-10-17"),
