@@ -13,13 +13,14 @@ import pyarrow.compute as pc
 from plimsoll.sources.annex_a.headings import Headed
 from plimsoll.sources.annex_a.lists import AnnexList, ListColumn
 from plimsoll.sources.annex_a.wording import CellValue, as_text, tidied, told
-from plimsoll.sources.dates import days
 from plimsoll.sources.delimited import Cells, Grid
 from plimsoll.sources.headers import Header
 from plimsoll.sources.mapped import SourceTable
 from plimsoll.sources.words import foreign_id
 from plimsoll.vocabulary.errors import UnreadableInput
 from plimsoll.vocabulary.faults import Reason
+
+ISO = "%Y-%m-%d"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,11 @@ class Listed:
     def days(self, column: str) -> pa.Array:
         """The day of each row in a column (date32); empty where there is none."""
         cells = self.cells.get(column)
-        return pa.nulls(len(self), pa.date32()) if cells is None else cells.spread(days(cells.words).values)
+        if cells is None:
+            return pa.nulls(len(self), pa.date32())
+        # What could be read as a day was written in this form when the cells were.
+        whole = pc.if_else(pc.equal(pc.utf8_length(cells.words), len("2018-10-17")), cells.words, None)
+        return cells.spread(pc.strptime(whole, format=ISO, unit="s", error_is_null=True).cast(pa.date32()))
 
     def filled(self, column: str) -> npt.NDArray[np.bool_]:
         """Which rows say anything in a column."""

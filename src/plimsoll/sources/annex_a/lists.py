@@ -82,10 +82,11 @@ class AnnexList:
 def lists() -> dict[int, AnnexList]:
     """Every list by its number."""
     data = toml("lists.toml")
-    shared = {line["header"]: line for line in data.pop("common")["columns"]}
-    return {int(number): _list(int(number), entry, shared) for number, entry in data.items()}
+    shared = {line["header"]: line for line in data["common"]["columns"]}
+    return {int(number): _list(int(number), entry, shared) for number, entry in data.items() if number.isdigit()}
 
 
+@cache
 def toml(name: str) -> dict[str, Any]:
     """One of the tables of data beside this file."""
     return tomllib.loads(resources.files(__package__).joinpath(name).read_text(encoding="utf-8"))

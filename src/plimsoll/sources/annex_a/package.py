@@ -37,8 +37,8 @@ TEXT_LIMIT = 1 << 32
 # places written in any other way send the sheet the slow way.
 FAR_COLUMNS = re.compile(rb'r="([A-Za-z]{2,3})[0-9]')
 MOST_ROWS = 1 << 20
-# Excel breaks the line once, after the declaration; others after each row at most.
-FEW_LINES = 1
+# Excel breaks the line once, after the declaration, which ends before here.
+DECLARATION = 128
 # A cell that holds something, with its place.
 FILLED = re.compile(rb"""<(?:\w+:)?c\s[^>]*?\br\s*=\s*["']([A-Za-z]{1,3})([0-9]+)["'](?:[^>/]|/(?!>))*>""")
 # The first element of a part, whatever stands before it.
@@ -160,7 +160,7 @@ def _is_odd(content: bytes) -> bool:
     """Whether attributes may be written otherwise than Excel writes them. The rare characters are looked for first."""
     return (
         b"\t" in content
-        or content.count(b"\n") > FEW_LINES
+        or content.find(b"\n", DECLARATION) >= 0
         or (b"'" in content and b"='" in content)
         or b" =" in content
         or b"= " in content

@@ -9,16 +9,18 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
+from typing import Any
 
+import lazy_loader
 import pyarrow as pa
-import xlsxwriter
-from xlsxwriter.format import Format
-from xlsxwriter.worksheet import Worksheet
 
 from plimsoll.sources import csv_text
 from plimsoll.sources.annex_a.compiled import Compiled, compiled
 from plimsoll.sources.annex_a.lists import AnnexList, lists
 from plimsoll.sources.reading import Stamp
+
+# Whoever only reads need not wait for it.
+xlsxwriter = lazy_loader.load("xlsxwriter")
 
 WORKBOOK = "annex_a.xlsx"
 DAY_FORMAT = "dd/mm/yyyy"
@@ -75,7 +77,7 @@ def _last(listing: AnnexList) -> list[str]:
     return [c.header for c in listing.columns if not c.own and c.header.startswith("Allocated")]
 
 
-def _sheet(sheet: Worksheet, listing: AnnexList, made: Compiled, days: Format) -> None:
+def _sheet(sheet: Any, listing: AnnexList, made: Compiled, days: Any) -> None:
     for place, heading in enumerate(_headings(listing)):
         sheet.write_string(0, place, heading)
     there = [(place, made[name.lower()]) for place, name in enumerate(_headings(listing)) if name.lower() in made]
@@ -87,7 +89,7 @@ def _sheet(sheet: Worksheet, listing: AnnexList, made: Compiled, days: Format) -
         _row(sheet, row, list(zip(places, cells, strict=True)), days)
 
 
-def _row(sheet: Worksheet, row: int, cells: Sequence[tuple[int, str | date | None]], days: Format) -> None:
+def _row(sheet: Any, row: int, cells: Sequence[tuple[int, str | date | None]], days: Any) -> None:
     for place, cell in cells:
         if cell is None:
             continue
