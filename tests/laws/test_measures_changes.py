@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.kept import AS_OF, SERVICE, a_store, asked_of, draft_of, told
-from tests.rows import Row, World
+from tests.rows import Row, World, row
 from tests.twin.side_by_side import PROFILE, alike, fewer, numbers
 from tests.worlds import histories, services_and_days
 
@@ -47,10 +47,19 @@ def same(one: Figure, other: Figure) -> bool:
 
 
 def renamed(world: World, prefix: str) -> World:
-    """The same service with every identifier another; their order stays, for it breaks ties."""
+    """The same service with every identifier another; their order stays, for it breaks ties.
+
+    A workforce file names teams by their names too, and people are matched by theirs: those are others likewise, and a
+    person's keeps the words that say who is there.
+    """
 
     def other(name: str, row: Row) -> Row:
-        return row | {column: f"{prefix}{row[column]}" for column in IDS[name] if row[column] is not None}
+        told = {column: f"{prefix}{row[column].strip()}" for column in IDS[name] if row[column] is not None}
+        if name == "team":
+            told["name"] = f"{prefix}{row['name']}"
+        elif row.get("name") is not None:
+            told["name"] = f"{row['name']} {prefix}"
+        return row | told
 
     return {name: [other(name, row) for row in rows] for name, rows in world.items()}
 
@@ -59,6 +68,12 @@ def teamed(world: World) -> World:
     """The same service with a team on every allocation: those that name none would be one team with another's."""
     named = [row | {"team_id": row["team_id"] or "T0"} for row in world["allocation"]]
     return world | {"allocation": named}
+
+
+def managed(world: World) -> World:
+    """The same service with a manager somewhere: a file that names none at all says nothing of any team."""
+    given = {"employment_id": "J", "staff_id": "boss", "team_id": "T0", "role": "Team manager", "started": AS_OF}
+    return world | {"employment": [*world["employment"], row("employment", **given)]}
 
 
 def rows_of(world: World, day: date) -> dict[str, list[tuple[Any, ...]]]:
@@ -98,8 +113,8 @@ def test_names_say_nothing(asked: Asked) -> None:
 @given(services_and_days(3), services_and_days(3))
 def test_one_more_child_changes_only_its_own_rows(asked: Asked, more: Asked) -> None:
     """Other children in other hands, laid beside a service's own: behind each measure are the rows of both."""
-    (world, day), added = asked, renamed(teamed(more[0]), "Z")
-    world = teamed(world)
+    (world, day), added = asked, renamed(managed(teamed(more[0])), "Z")
+    world = managed(teamed(world))
     both = {name: [*world.get(name, []), *added.get(name, [])] for name in {*world, *added}}
     alone, beside, together = rows_of(world, day), rows_of(added, day), rows_of(both, day)
     assert {name for name in together if set(together[name]) != {*alone[name], *beside[name]}} == set()

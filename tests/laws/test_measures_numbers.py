@@ -20,11 +20,14 @@ pytestmark = pytest.mark.filterwarnings("ignore:Generating overly large repr")
 SHARE = "share"
 DETAILS = {"p50", "p90", "max", "n"}
 
-OTHERWISE = {"contacts_per_day", "caseload_published", "caseload_all", "load", "worker_changes"}
+FLOWS = {"turnover", "starters", "absence_rate"}
+"""Rates in the hundred: what came, went or was lost in a year, over who was there at its end; more can than are."""
+
+OTHERWISE = {"contacts_per_day", "caseload_published", "caseload_all", "load", "worker_changes", *FLOWS}
 """Rates: what they are out of is days, months, hours or full-time equivalents, and no part of it."""
 
-UNLISTED = {"caseload_all", "attention_gap", "load"}
-"""Their numerator is not one list: the cases of some and the waiting of others, two shares, or hours."""
+UNLISTED = {"caseload_all", "attention_gap", "load", "vacancy_rate", "agency_rate", *FLOWS}
+"""Their numerator is not one list: the cases of some and the waiting of others, two shares, hours, days or FTE."""
 
 PARTLY_LISTED = {"without_worker", *OTHERWISE}
 """Their rows are what is counted; what they are out of is not listed."""
@@ -52,7 +55,8 @@ def counted(each: Figure) -> bool:
 @given(services_and_days())
 def test_a_share_is_a_part_of_a_whole(asked: Asked) -> None:
     """A share lies between nothing and all, and is its numerator over its denominator."""
-    shares = [each for each in figures(asked) if INSTRUMENTS[each.measure].unit == SHARE]
+    told = figures(asked)
+    shares = [each for each in told if INSTRUMENTS[each.measure].unit == SHARE and each.measure not in FLOWS]
     assert shares
     for each in shares:
         assert 0 <= each.value <= 1

@@ -124,8 +124,8 @@ STARTERS_LEAVING = Instrument(
         by_service=EARLY,
         by_team=EARLY,
         listed=f"""
-SELECT d, item, NULL::VARCHAR AS child, team, day AS since, gone <= d AS counted
-FROM day JOIN starter ON {STARTED_LATELY}""",
+SELECT d, min(item) AS item, NULL::VARCHAR AS child, min(team) AS team, day AS since, bool_or(gone <= d) AS counted
+FROM day JOIN starter ON {STARTED_LATELY} GROUP BY d, staff, day""",
     ),
 )
 
