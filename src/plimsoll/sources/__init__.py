@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from plimsoll.sources import annex_a, cin_census, csww, hr, register, ssd, ssda903, templates, time_study
-from plimsoll.sources.census import stranger
+import lazy_loader
+
+from plimsoll.sources import ssd
 from plimsoll.sources.headers import cannot_open
 from plimsoll.sources.reading import Format, SourceFile, Stamp, TableRead
 from plimsoll.sources.ssd.database import is_database, recognise_database
@@ -31,7 +32,21 @@ __all__ = [
     "together",
 ]
 
-FORMATS: tuple[Format, ...] = (ssd, annex_a, ssda903, hr, register, time_study, templates, cin_census, csww)
+# A load seldom holds every format, and each brings libraries and tables of its own: one is brought in when a file comes
+# that none before it knows.
+annex_a = lazy_loader.load("plimsoll.sources.annex_a", suppress_warning=True)
+census = lazy_loader.load("plimsoll.sources.census", suppress_warning=True)
+cin_census = lazy_loader.load("plimsoll.sources.cin_census", suppress_warning=True)
+csww = lazy_loader.load("plimsoll.sources.csww", suppress_warning=True)
+hr = lazy_loader.load("plimsoll.sources.hr", suppress_warning=True)
+register = lazy_loader.load("plimsoll.sources.register", suppress_warning=True)
+ssda903 = lazy_loader.load("plimsoll.sources.ssda903", suppress_warning=True)
+templates = lazy_loader.load("plimsoll.sources.templates", suppress_warning=True)
+time_study = lazy_loader.load("plimsoll.sources.time_study", suppress_warning=True)
+
+ANNEX_A = "annex_a"
+
+FORMATS: tuple[Format, ...] = (ssd, ssda903, annex_a, hr, register, time_study, templates, cin_census, csww)
 """The families of formats; the first that recognises a file reads it."""
 
 
@@ -47,4 +62,15 @@ def recognise(path: Path) -> SourceFile | None:
 
 def together(files: Sequence[SourceFile]) -> list[SourceFile]:
     """The files of one load, those that are parts of one document read as one: the lists of an Annex A saved as CSV."""
-    return annex_a.together(files)
+    several: list[SourceFile] = list(files)
+    return annex_a.together(several) if any(file.source == ANNEX_A for file in several) else several
+
+
+def stranger(path: Path) -> str | None:
+    """Why an XML file is not read: it is another census, or none at all; `None` for a file that is no XML.
+
+    Raises:
+        UnreadableInput: it cannot be opened, or it is a document that may not be read.
+    """
+    told: str | None = census.stranger(path)
+    return told
