@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from plimsoll.measures import load_cases, load_events, load_hours, load_line, load_study
 from plimsoll.measures.caseload import STAFF
-from plimsoll.measures.frames import Frame, Terms
+from plimsoll.measures.frames import Frame, Terms, day
 from plimsoll.measures.group import Group
 from plimsoll.measures.instrument import By, Concern, Instrument
 from plimsoll.measures.load_cases import TICKS, WEEK
@@ -19,26 +19,55 @@ FOLLOWED = 91
 """Days for which a load is followed back: over the line for 91 days means for a quarter, or for longer."""
 
 
-def _work_day(_: Terms) -> str:
-    """What every bearer's work required in the week to each asked day, and how many children it bore on it."""
+WORK = ("ticks", "assumed", "cases", "standing")
+"""What is summed of a bearer's work: hours, how many of them are assumed, children borne, and spells that stand."""
+
+
+def _work_day(terms: Terms) -> str:
+    """What every bearer's work required in the week to each asked day, and how many children it bore on it.
+
+    Each spell is added on the first asked day from its start and taken away on the first from its stop, so that many
+    days cost little more than one.
+    """
+    added, taken = (", ".join(f"{sign}{name}::DOUBLE AS {name}" for name in WORK) for sign in ("", "-"))
+    asked = f"stop > {day(terms.first)} AND start <= {day(terms.last)}"
+    moved = ", ".join(f"sum({name}) AS {name}" for name in WORK)
+    sums = ", ".join(f"sum({name}) OVER w AS {name}" for name in WORK)
     return f"""
-SELECT d, {BEARER}, sum(ticks) / {TICKS} AS required, sum(assumed) / {TICKS} AS assumed, sum(cases) AS cases
-FROM (
-    SELECT {BEARER}, start, stop, ticks, assumed, 0 AS cases FROM borne
+WITH spell AS MATERIALIZED (
+    SELECT {BEARER}, start, stop, ticks, assumed, 0 AS cases, 1 AS standing FROM borne WHERE {asked}
     UNION ALL
-    SELECT {BEARER}, start, stop, 0, 0, 1 FROM bearer
-) JOIN day ON start <= d AND d < stop
-GROUP BY d, {BEARER}"""
+    SELECT {BEARER}, start, stop, 0, 0, 1, 1 FROM bearer WHERE {asked}
+)
+SELECT d, {BEARER}, ticks / {TICKS} AS required, assumed / {TICKS} AS assumed, cases
+FROM (
+    SELECT d, {BEARER}, {sums}
+    FROM (
+        SELECT d, {BEARER}, {moved}
+        FROM (
+            SELECT d, {BEARER}, {added} FROM spell ASOF JOIN day ON start <= d
+            UNION ALL
+            SELECT d, {BEARER}, {taken} FROM spell ASOF JOIN day ON stop <= d
+            UNION ALL
+            SELECT d, {BEARER}, 0, 0, 0, 0 FROM (SELECT DISTINCT {BEARER} FROM spell), day
+        )
+        GROUP BY d, {BEARER}
+    )
+    WINDOW w AS (PARTITION BY {BEARER} ORDER BY d)
+)
+WHERE standing > 0"""
 
 
 def _hours_day(terms: Terms) -> str:
-    """The hours every worker in a post had in the week to each asked day; empty where nobody gives them."""
+    """The hours of every caseworker and holder in the week to each asked day; empty where nobody gives them."""
     return f"""
 SELECT d, worker, CASE WHEN unsaid = 0 THEN {available(terms)} / {TICKS} END AS available, caseworker, by_fte
 FROM (
     SELECT d, worker, sum(coalesce(contract, 0)) AS contract, count(*) FILTER (contract IS NULL) AS unsaid,
         bool_or(caseworker) AS caseworker, bool_or(by_fte) AS by_fte
-    FROM staff JOIN day ON start <= d AND d < stop GROUP BY d, worker
+    FROM staff JOIN day ON start <= d AND d < stop
+    WHERE worker IN (SELECT worker FROM staff WHERE caseworker UNION SELECT worker FROM bearer)
+    GROUP BY d, worker
 )
 LEFT JOIN (
     SELECT d, worker, count(*) AS gone FROM away JOIN day ON day <= d AND d < day + {WEEK} GROUP BY d, worker
@@ -158,7 +187,7 @@ GROUP = Group(
         *load_hours.FRAMES,
         *load_line.FRAMES,
         Frame("work_day", ("borne", "bearer"), _work_day),
-        Frame("hours_day", ("staff", "away"), _hours_day),
+        Frame("hours_day", ("staff", "away", "bearer"), _hours_day),
         Frame("load_day", ("work_day", "hours_day", "staff", "over_line", "over_excess", "worker_team"), _load_day),
     ),
 )
