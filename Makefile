@@ -29,9 +29,9 @@ check: $(READY) ## ruff, mypy, the floors, the rules of the house
 	$(BIN)/lint-imports
 	$(BIN)/pytest -q tests/house
 
-test-services: $(READY) ## the tests that need a server; installs and starts it; fails where it cannot
-	url=$${PLIMSOLL_TEST_POSTGRES:-$$(tests/services/start-postgres)} && \
-	  PLIMSOLL_TEST_POSTGRES=$$url $(BIN)/pytest -q tests/services; \
+test-services: $(READY) ## the tests that need a server or a browser; installs and starts them; fails where it cannot
+	browser=$$(tests/services/start-browser) && url=$${PLIMSOLL_TEST_POSTGRES:-$$(tests/services/start-postgres)} && \
+	  PLIMSOLL_TEST_BROWSER=$$browser PLIMSOLL_TEST_POSTGRES=$$url $(BIN)/pytest -q tests/services; \
 	  ended=$$?; tests/services/start-postgres stop; exit $$ended
 
 bench: $(READY) ## measure every promise of speed in one run, into build/bench.json
