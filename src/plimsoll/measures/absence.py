@@ -112,6 +112,12 @@ FROM (
 )
 WHERE could > 0 OR lost > 0"""
 
+SICK_ROWS = """
+SELECT d, coalesce(min(team), 'no team') || ' from ' || min(start) AS item, NULL::VARCHAR AS child, min(team) AS team,
+    min(start) AS since, true AS counted
+FROM sick_share GROUP BY d, item"""
+"""The absences, by team and first day: an absence's own identifier may name its person, whose sickness is nobody's."""
+
 ABSENCE_RATE = Instrument(
     name="absence_rate",
     title="Sickness absence",
@@ -131,10 +137,7 @@ ABSENCE_RATE = Instrument(
         ("staffing", "sickness", "sick_share", "post"),
         by_service=RATE,
         by_team=RATE,
-        listed=f"""
-SELECT d, item, NULL::VARCHAR AS child, min(team) AS team, min(start) AS since, true AS counted
-FROM sick_share GROUP BY d, item
-UNION ALL {IN_POST_ROWS}""",
+        listed=f"{SICK_ROWS} UNION ALL {IN_POST_ROWS}",
     ),
     note="{absences} absences of sickness; leave and every other absence is not counted.",
 )

@@ -103,7 +103,7 @@ SELECT d, team || ' ' || t.last AS item, NULL::VARCHAR AS child, team, t.last - 
     without AS counted
 FROM day JOIN team_week t ON {IN_THE_WEEKS}""",
     ),
-    note="{teams_without} of {teams} teams in the week to the day. An agency manager is not counted as one.",
+    note="An agency manager is not counted as one.",
 )
 
 GROUP = Group(
