@@ -64,9 +64,9 @@ def test_the_answer_knows_its_loads(store: Plimsoll) -> None:
     assert store.conditions(ON).provenance.loads == (1, 2)
 
 
-def test_by_worker_only_the_caseload_is_shown(store: Plimsoll) -> None:
-    """A worker's own number of cases may be asked, and nothing that would judge the worker."""
-    assert set(store.conditions(ON, "worker")["measure"]) == {"caseload", "caseload_families"}
+def test_by_worker_only_caseload_and_load_are_shown(store: Plimsoll) -> None:
+    """A worker's own cases and load may be asked, and nothing that would judge the worker."""
+    assert set(store.conditions(ON, "worker")["measure"]) == {"caseload", "caseload_families", "load"}
     with pytest.raises(NotPermitted):
         store.conditions(ON, "worker", measures=["visits_overdue_cp"])
 
