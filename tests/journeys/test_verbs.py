@@ -206,7 +206,9 @@ def test_the_demo_is_the_whole_path(tmp_path: Path) -> None:
     assert said.out.index("THE SWAMP") < said.out.index("CHILDREN WITHOUT A WORKER") < said.out.index("TYPE NEXT")
     assert str(tmp_path / "demo" / "store") in said.lines[-1]
     assert len(list((tmp_path / "demo" / "extracts").iterdir())) == 2
-    assert len(typed("loads", "--store", tmp_path / "demo" / "store", "--format", "json").json["loads"]) == 2
+    loads = typed("loads", "--store", tmp_path / "demo" / "store", "--format", "json").json["loads"]
+    assert sorted({load["source"] for load in loads}) == ["hr", "register", "ssd"]
+    assert len(loads) == 2 * 3
 
 
 def test_the_demo_never_mixes_with_what_is_there(tmp_path: Path) -> None:
