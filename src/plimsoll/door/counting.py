@@ -36,7 +36,7 @@ def stated(lines: Sequence[Line]) -> list[Stated]:
     """The figures in words of which each names one count."""
     plain = [_in_words(line) for line in lines]
     torn = _torn(plain)
-    return [replace(each, **_own(each, torn)) for each in plain]
+    return [_untorn(each, torn) for each in plain]
 
 
 def _in_words(line: Line) -> Stated:
@@ -57,9 +57,10 @@ def _torn(figures: Iterable[Stated]) -> set[str]:
     return torn
 
 
-def _own(each: Stated, torn: set[str]) -> dict[str, str]:
-    own = {side: f"{each.measure}: {getattr(each, side)}" for side in ("counted", "among")}
-    return {side: words for side, words in own.items() if getattr(each, side) in torn}
+def _untorn(each: Stated, torn: set[str]) -> Stated:
+    """The figure with words of its own wherever others use the same for another number."""
+    counted, among = (f"{each.measure}: {said}" if said in torn else said for said in (each.counted, each.among))
+    return replace(each, counted=counted, among=among)
 
 
 def sums(figures: Sequence[Stated]) -> list[Relation]:

@@ -193,11 +193,16 @@ def _tables(block: Block) -> Iterator[tuple[Column, ...]]:
 
 
 def _as_tables(block: Headlines | Glossary) -> Iterator[Sheet]:
-    if isinstance(block, Headlines):
-        columns = (Column("In short", 44), Column("", 14, numeric=True), Column("", 30))
-        rows = tuple((Cell(e.label), Cell(e.figure, tone=Tone.LEAD), Cell(e.beneath)) for e in block.items)
-        yield Sheet("", columns, rows)
-        return
+    yield _in_short(block) if isinstance(block, Headlines) else _meanings(block)
+
+
+def _in_short(block: Headlines) -> Sheet:
+    columns = (Column("In short", 44), Column("", 14, numeric=True), Column("", 30))
+    rows = tuple((Cell(e.label), Cell(e.figure, tone=Tone.LEAD), Cell(e.beneath)) for e in block.items)
+    return Sheet("", columns, rows)
+
+
+def _meanings(block: Glossary) -> Sheet:
     columns = (Column("Word", 40), Column("What it means", 100))
     rows = tuple((Cell(e.word), Cell("; ".join(f"{p}: {s}" if p else s for p, s in e.says))) for e in block.entries)
-    yield Sheet("", columns, rows)
+    return Sheet("", columns, rows)

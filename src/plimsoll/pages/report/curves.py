@@ -93,7 +93,7 @@ def _bounds(low: float, high: float) -> tuple[float, float, float]:
 
 
 def _step(least: float) -> float:
-    power = 10 ** math.floor(math.log10(least))
+    power: float = 10.0 ** math.floor(math.log10(least))
     return next(step * power for step in STEPS if step * power >= least)
 
 

@@ -108,8 +108,8 @@ def without_worker(pack: Pack, unit: Unit) -> Section:
     )
     table = tables.figures("Without a worker, in fact and in name", pack, unit, plan.WITHOUT_WORKER)
     told = words.nominal(unit)
-    blocks = (lead, *([Words(told)] if told else []), table, _waits(unit))
-    return Section("without-worker", "Children without a worker", "Without a worker", blocks)
+    blocks: list[Block] = [lead, *([Words(told)] if told else []), table, _waits(unit)]
+    return Section("without-worker", "Children without a worker", "Without a worker", tuple(blocks))
 
 
 def _waits(unit: Unit) -> Sheet:
