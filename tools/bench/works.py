@@ -71,8 +71,8 @@ class Bench:
 
     @property
     def county(self) -> Path:
-        """The county's extract."""
-        return self.place / "county"
+        """The extract of the county's case system; the other formats lie beside it."""
+        return self.place / "county" / "ssd"
 
     def fresh(self, name: str) -> Path:
         """An empty folder of that name."""

@@ -24,8 +24,8 @@ TITLE_WEIGHTS = (60, 18, 16, 6)
 MANAGER = "Team Manager"
 TRAY = "Duty"
 
-# Two letters and ten digits (DfE, children's social work workforce census: SWENo). Real ones are given in turn and are
-# short, filled up with noughts: ten digits that begin with 999 are thousands of millions away from them.
+# Two letters and ten digits (DfE, children's social work workforce census: SWENo). Real ones, as far as we
+# know, are given in turn and are short, filled up with noughts: ten digits that begin with 999 are nobody's.
 REGISTERED = "SW999"
 REGISTERED_DIGITS = 7
 
