@@ -38,6 +38,11 @@ WITH spell AS MATERIALIZED (
     SELECT {BEARER}, start, stop, ticks, assumed, 0 AS cases, 1 AS standing FROM borne WHERE {asked}
     UNION ALL
     SELECT {BEARER}, start, stop, 0, 0, 1, 1 FROM bearer WHERE {asked}
+),
+next_day AS MATERIALIZED (
+    SELECT each, d FROM (
+        SELECT CAST(unnest(generate_series({day(terms.first)}, {day(terms.last)}, INTERVAL 1 DAY)) AS DATE) AS each
+    ) ASOF JOIN day ON each <= d
 )
 SELECT d, {BEARER}, ticks / {TICKS} AS required, assumed / {TICKS} AS assumed, cases
 FROM (
@@ -45,9 +50,9 @@ FROM (
     FROM (
         SELECT d, {BEARER}, {moved}
         FROM (
-            SELECT d, {BEARER}, {added} FROM spell ASOF JOIN day ON start <= d
+            SELECT d, {BEARER}, {added} FROM spell JOIN next_day ON each = greatest(start, {day(terms.first)})
             UNION ALL
-            SELECT d, {BEARER}, {taken} FROM spell ASOF JOIN day ON stop <= d
+            SELECT d, {BEARER}, {taken} FROM spell JOIN next_day ON each = stop
             UNION ALL
             SELECT d, {BEARER}, 0, 0, 0, 0 FROM (SELECT DISTINCT {BEARER} FROM spell), day
         )
