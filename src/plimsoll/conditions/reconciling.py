@@ -12,6 +12,7 @@ from datetime import date, timedelta
 
 from plimsoll.conditions.asking import rows_behind
 from plimsoll.measures.block import Records
+from plimsoll.vocabulary.errors import WrongUse
 from plimsoll.vocabulary.profile import Profile
 
 OURS = "ours"
@@ -91,7 +92,7 @@ def reconcile(records: Records, profile: Profile, measure: str, day: date, their
     """Every child on one side only, with the rule that differs.
 
     Raises:
-        WrongUse: there is no such measure.
+        WrongUse: there is no such measure, or it is not of children.
     """
     ours = _children(records, profile, measure, day)
     unexplained = dict.fromkeys(ours - theirs, OURS) | dict.fromkeys(theirs - ours, THEIRS)
@@ -119,7 +120,13 @@ def counts_otherwise(records: Records, profile: Profile, measure: str, day: date
 
 
 def _children(records: Records, profile: Profile, measure: str, day: date) -> set[str]:
-    return {row["child"] for row in rows_behind(records, profile, measure, day) if row["counted"]}
+    rows = rows_behind(records, profile, measure, day)
+    if any(row["child"] is None for row in rows):
+        raise WrongUse(
+            f"'{measure}' is not of children, so another report's children cannot be laid beside it.",
+            next_step=f"Its own rows: `plimsoll rows {measure} --on {day}`.",
+        )
+    return {row["child"] for row in rows if row["counted"]}
 
 
 LOOK_UPS: tuple[tuple[str, str, str], ...] = (

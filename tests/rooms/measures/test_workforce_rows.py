@@ -10,7 +10,8 @@ from tests.kept import asked_of
 from tests.rows import World, world_of
 from tests.twin.side_by_side import PROFILE
 
-from plimsoll.conditions import rows_behind
+from plimsoll.conditions import reconcile, rows_behind
+from plimsoll.vocabulary.errors import WrongUse
 
 ON = date(2023, 6, 30)
 LONG_AGO = date(2020, 1, 6)
@@ -76,6 +77,13 @@ def test_a_week_with_its_manager_is_listed_and_not_counted() -> None:
     assert len(rows) == 13
     assert rows[-1] == ("T1 2023-06-30", "T1", date(2023, 6, 24), False)
     assert not any(counted for *_, counted in rows)
+
+
+def test_no_list_of_children_is_laid_beside_the_workforce() -> None:
+    """A measure that is not of children is not compared with a report's children; the message says what to ask."""
+    with asked_of(service()) as records, pytest.raises(WrongUse, match="not of children") as told:
+        reconcile(records, PROFILE, "turnover", ON, frozenset({"C1"}))
+    assert "plimsoll rows turnover" in str(told.value.next_step)
 
 
 def test_no_row_says_who_was_sick() -> None:
