@@ -14,7 +14,7 @@ from plimsoll.conditions.question import SERVICE_UNIT
 from plimsoll.door.asking import ASSOCIATION
 from plimsoll.door.decisions import decisions
 from plimsoll.door.desk import Desk
-from plimsoll.door.pack import YEAR, Audience, Carrying, Caseworker, Decision, Pack, Reading, Unit
+from plimsoll.door.pack import Audience, Carrying, Caseworker, Decision, Pack, Reading, Unit
 from plimsoll.door.packing import barriers, faults, loaded, swamp
 from plimsoll.door.readings import ByMeasure, UnitId, by_unit, names, readings
 from plimsoll.door.releasing import for_scrutiny
@@ -27,6 +27,13 @@ OF_WORKERS = "caseload"
 """The measure whose rows say who holds a child of which team."""
 
 LOAD = "load"
+
+OF_TEAMS = (
+    *("open_cases", "unallocated", "in_name_only", "unassessed", "visits_overdue_cp", "visits_overdue_cin"),
+    *("seen_alone", "aligned", LOAD, "turnover", "starters", "starters_leaving", "vacancy_rate", "agency_rate"),
+    *("absence_rate", "management_absence", "supervision_overdue"),
+)
+"""What a board is shown of each team, on the day alone; every other measure it sees for the service."""
 
 LINE = 1.0
 """The load line: the hours required are the hours there are (DESIGN, "The load line")."""
@@ -122,10 +129,11 @@ def _asked(session: Session, desk: Desk, order: Order) -> _Asked:
     """Every question, put in one session so that each table is put together once."""
     profile, days = desk.profile, order.days
     of_team = order.audience is Audience.TEAM
-    ends = days if of_team else (days[0], *days[-YEAR - 1 : -YEAR], days[-1])
+    # A board is shown each team on the day; a team its own months; scrutiny no team at all.
+    asks = {Audience.TEAM: Question(days, By.TEAM), Audience.BOARD: Question(days[-1:], By.TEAM, OF_TEAMS)}
     return _Asked(
         service=ask(session, profile, Question(days)),
-        teams=ask(session, profile, Question(ends, By.TEAM)),
+        teams=ask(session, profile, asks[order.audience]) if order.audience in asks else (),
         workers=ask(session, profile, Question((order.on,), By.WORKER)) if of_team else (),
         holders=_holders(rows_behind(session, profile, OF_WORKERS, order.on)) if of_team else {},
         picture=picture_of_defences(session, profile, order.on, by_team=True),

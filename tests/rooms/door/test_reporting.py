@@ -10,6 +10,8 @@ from tests.council import FORMULA, ON, extract
 
 import plimsoll
 from plimsoll.door.pack import Audience
+from plimsoll.door.reporting import OF_TEAMS
+from plimsoll.pages.report.plan import BY_TEAM, WORKFORCE
 from plimsoll.vocabulary.errors import UnreadableInput, WrongUse
 
 
@@ -111,6 +113,11 @@ def test_a_decision_is_there_from_the_day_it_was_taken(tmp_path: Path) -> None:
     own.decide(date(2018, 10, 18), "freeze", "Recruitment stops", "Chief executive")
     told = own.pack(ON).decisions
     assert [(each.number, each.kind, each.title) for each in told] == [(1, "cut", "Two posts go")]
+
+
+def test_a_board_is_given_every_measure_that_its_pages_show_by_team(store: plimsoll.Plimsoll) -> None:
+    """What the tables by team are made of is asked for, so that no column stands empty for want of asking."""
+    assert {*BY_TEAM, *WORKFORCE, "load"} <= set(OF_TEAMS)
 
 
 def test_nothing_loaded_is_said(tmp_path: Path) -> None:
