@@ -7,7 +7,7 @@ there and empty, and so are the lists of early help, care leavers and adoption, 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
 
@@ -47,6 +47,8 @@ def write(canonical: Mapping[str, pa.Table], folder: Path, stamp: Stamp) -> list
     made = compiled(canonical, stamp.day)
     path = folder / WORKBOOK
     with xlsxwriter.Workbook(str(path), OPTIONS) as book:
+        # The day of the lists and not of the writing, so that the same rows are the same file.
+        book.set_properties({"created": datetime.combine(stamp.day, time())})
         days = book.add_format({"num_format": DAY_FORMAT})
         for number, listing in lists().items():
             _sheet(book.add_worksheet(f"List {number}"), listing, made.get(number, {}), days)
