@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Mapping
 from typing import Any
 
-import lazy_loader
 import pyarrow as pa
 
 from plimsoll.vocabulary.errors import WrongUse
-
-# Neither is needed by the command line, and neither need be installed.
-polars = lazy_loader.load("polars")
-pandas = lazy_loader.load("pandas")
 
 NUMBERS = frozenset({"value", "numerator", "denominator", "children", "barrier_days", "usual", "others", "days"})
 """The columns of numbers, which stay so when nothing is in them."""
@@ -32,10 +28,7 @@ def polars_frame(columns: Mapping[str, list[Any]]) -> Any:
     Raises:
         WrongUse: polars is not installed.
     """
-    try:
-        return polars.from_arrow(arrow(columns))
-    except ModuleNotFoundError as error:
-        raise _missing("polars") from error
+    return _library("polars").from_arrow(arrow(columns))
 
 
 def pandas_frame(columns: Mapping[str, list[Any]]) -> Any:
@@ -44,14 +37,16 @@ def pandas_frame(columns: Mapping[str, list[Any]]) -> Any:
     Raises:
         WrongUse: pandas is not installed.
     """
+    return _library("pandas").DataFrame(arrow(columns).to_pandas())
+
+
+def _library(name: str) -> Any:
+    """The library, which is needed by no verb and need not be installed."""
     try:
-        return pandas.DataFrame(arrow(columns).to_pandas())
+        return importlib.import_module(name)
     except ModuleNotFoundError as error:
-        raise _missing("pandas") from error
-
-
-def _missing(library: str) -> WrongUse:
-    return WrongUse(f"{library} is not installed.", next_step=f"Install it: pip install plimsoll-line[{library}]")
+        advice = f"Install it: pip install plimsoll-line[{name}]"
+        raise WrongUse(f"{name} is not installed.", next_step=advice) from error
 
 
 def _array(name: str, cells: list[Any]) -> pa.Array:

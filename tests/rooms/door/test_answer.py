@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import dataclasses
+import sys
 from datetime import date
 
 import pyarrow as pa
 import pytest
 
 import plimsoll
-from plimsoll.door import Provenance, conversions
+from plimsoll.door import Provenance
 from plimsoll.door.answer import Answer, tabled
 
 ON = date(2018, 10, 17)
@@ -92,12 +93,7 @@ def test_polars_and_pandas_hold_the_same_rows() -> None:
 @pytest.mark.parametrize("library", ["polars", "pandas"])
 def test_a_library_that_is_not_there_is_named(library: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Without the library the message says how to install it."""
-
-    class Missing:
-        def __getattr__(self, name: str) -> object:
-            raise ModuleNotFoundError(name)
-
-    monkeypatch.setattr(conversions, library, Missing())
+    monkeypatch.setitem(sys.modules, library, None)
     with pytest.raises(plimsoll.WrongUse, match=rf"plimsoll-line\[{library}\]"):
         getattr(an_answer(), f"to_{library}")()
 
