@@ -91,7 +91,7 @@ def unlike(
     profile: Profile,
     only: Sequence[str] = (),
 ) -> list[str]:
-    """Every figure that the twin gives otherwise, or that only one of the two gives; of all measures, or `only` some."""
+    """Every figure that the twin gives otherwise, or that only one of them gives; of all measures, or `only` some."""
     days, by = asked
     found = {(each.day, each.measure, each.unit): each for each in figures}
     measures = [name for name in only or slow.MEASURES if by != slow.WORKER or name in slow.BY_WORKER]

@@ -20,6 +20,7 @@ MONTHLY_TIMES = 1.5
 MEMORY_GIB = 4.0
 IMPORT_SECONDS = 0.05
 HELP_SECONDS = 0.20
+PACK_SECONDS = 10.0
 
 FEW = 10
 MANY = 70
@@ -116,6 +117,8 @@ def _load(bench: Bench, store: Path, service: str) -> Run:
 def asking(bench: Bench) -> Iterator[Promise]:
     """One day, and every week of six years."""
     one = bench.place / "one"
+    # Only an employer's file holds what the load line and the workforce's measures are made of.
+    plimsoll("load", bench.place / "county" / "hr", "--store", one, "--service", "county", "--as-of", bench.last)
     day = best(lambda: plimsoll("conditions", "--on", bench.last, "--store", one))
     yield Promise("conditions --on D, every measure, a county", day, "s", CONDITIONS_SECONDS)
     weeks = best(lambda: python("-c", SERIES, one, bench.first, bench.last))
@@ -142,5 +145,12 @@ def _every_service(bench: Bench, store: Path) -> Run:
     return plimsoll("conditions", "--on", bench.last, "--by", "service", "--store", store)
 
 
-WORKS = (start_up, inventing, loading, asking, several)
+def packing(bench: Bench) -> Iterator[Promise]:
+    """The pack that people now make by hand."""
+    one, pack = bench.place / "one", bench.fresh("pack") / "pack.html"
+    took = best(lambda: plimsoll("report", pack, "--on", bench.last, "--store", one))
+    yield Promise("report pack.html, for the board", took, "s", PACK_SECONDS)
+
+
+WORKS = (start_up, inventing, loading, asking, packing, several)
 """In the order in which each finds what the one before it made."""

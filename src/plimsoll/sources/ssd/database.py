@@ -225,7 +225,9 @@ class Snapshot:
             UnreadableInput: it may not be read, or the database went away.
         """
         answers = Answers(len(columns))
-        asked: Select[Any] = select(*map(column, columns)).select_from(table(found.name, schema=found.schema))
+        asked: Select[*tuple[Any, ...]] = select(*map(column, columns)).select_from(
+            table(found.name, schema=found.schema)
+        )
         ordered = asked.order_by(*(column(name) for name, is_key in columns.items() if is_key))
         try:
             with _telling(f"{self.name}/{found.place}"), self._opened().execute(ordered) as rows:
