@@ -38,7 +38,11 @@ def test_every_verb_has_help(verb: object) -> None:
     assert (said.code, said.out.startswith("Usage: plimsoll")) == (0, True)
 
 
-@pytest.mark.parametrize("verb", [verb.name for verb in VERBS if verb.name not in {"demo", "invent", "template"}])
+# These print no rows: a pack is the file it is given, a template and an invented county are folders.
+NO_ROWS = {"demo", "invent", "template", "report"}
+
+
+@pytest.mark.parametrize("verb", [verb.name for verb in VERBS if verb.name not in NO_ROWS])
 def test_every_verb_of_a_store_takes_the_same_options(verb: str) -> None:
     """The store, the service, the format, the file and strictness."""
     said = typed(verb, "--help").out
@@ -83,7 +87,7 @@ def test_done_is_nought(place: Path) -> None:
         (("conditions", "--on", "soon"), 2, "Write it as 2018-10-17 or 17/10/2018"),
         (("conditions", "--by", "child"), 2, "'child'"),
         (("conditions", "--measure", "unalocated"), 2, "Did you mean 'unallocated'?"),
-        (("conditions", "--measure", "load", "--strict"), 1, "could not be made"),
+        (("conditions", "--measure", "turnover", "--strict"), 1, "could not be made"),
         (("series", "unallocated", "--from", "2018-10-17"), 2, "--to"),
         (("series", "unallocated", "--from", "2018-10-17", "--to", "2018-10-01"), 2, "cannot end"),
         (("conditions", "--by", "worker", "--measure", "unallocated"), 5, "judges the service"),

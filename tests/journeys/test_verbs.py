@@ -230,5 +230,5 @@ def test_a_teams_name_is_never_a_formula(place: Path) -> None:
 
 def test_every_verb_is_asked_here() -> None:
     """No verb is without a journey."""
-    asked = {words[0] for words in ASKED.values()} | {"load", "invent", "demo", "report"}
+    asked = {words[0] for words in ASKED.values()} | {"load", "invent", "demo", "report", "template"}
     assert {verb.name for verb in VERBS} == asked

@@ -5,6 +5,7 @@ Load n says of every child that its need is ``Nn``, so a store that shows two ne
 
 from __future__ import annotations
 
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -56,7 +57,8 @@ def loader(
 
 
 def main(folder: str, first: str, last: str, service: str, url: str | None = None) -> None:
-    """Keep the loads from `first` to `last`."""
+    """Keep the loads from `first` to `last`. It may be interrupted, even where a shell in the background forbade it."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     store = Store.ensure(folder, url)
     for number in range(int(first), int(last) + 1):
         store.keep(nth(number, service))

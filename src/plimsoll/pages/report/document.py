@@ -13,6 +13,9 @@ FOR = {
     Audience.SCRUTINY: "for scrutiny, small numbers taken out",
 }
 
+UNNAMED = "service"
+"""What a load calls the service when nobody names one."""
+
 NOBODY = "INVENTED DATA. Nobody in this pack exists: the county was made up to show what the pack looks like."
 
 
@@ -25,11 +28,16 @@ def document(pack: Pack) -> Document:
     who = f": {tables.name(units[0])}" if of_team and alone else ""
     return Document(
         title=f"The conditions of the work{who}",
-        subtitle=f"Service {pack.service} · {long_date(pack.on)} · {FOR[pack.audience]}",
+        subtitle=f"{_called(pack.service)} · {long_date(pack.on)} · {FOR[pack.audience]}",
         warning=NOBODY if pack.invented else "",
         chapters=chapters,
         closing=(closing.refused(pack), closing.definitions(pack), closing.provenance(pack)),
     )
+
+
+def _called(service: str) -> str:
+    """A service that was given no name is the service."""
+    return "The service" if service == UNNAMED else f"Service {service}"
 
 
 def _chapter(pack: Pack, unit: Unit, number: int, *, alone: bool) -> Chapter:

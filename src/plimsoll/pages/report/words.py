@@ -77,7 +77,8 @@ def _longest(told: Reading) -> str:
     longest, median = told.detail.get("longest"), told.detail.get("median")
     if longest is None or median is None:
         return ""
-    return f"; the longest had waited {plural(longest, 'day')}, and half of them {plural(median, 'day')} or more"
+    half = f"{plural(median, 'day')} or more" if median >= 1 else "less than a day"
+    return f"; the longest had waited {plural(longest, 'day')}, and half of them {half}"
 
 
 def nominal(unit: Unit) -> str:
