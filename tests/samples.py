@@ -11,7 +11,7 @@ BESIDE = Path(__file__).resolve().parents[2] / "shared"
 
 
 def published(*parts: str) -> Path:
-    """A published file; a test that needs one says so where it is missing. No other test of the house may be left out."""
+    """A published file; a test that needs one says so where it is missing. No other test may be left out."""
     path = BESIDE.joinpath(*parts)
     if not path.exists():
         pytest.skip(f"needs the published file {'/'.join(parts)}, which is not part of this repository")
