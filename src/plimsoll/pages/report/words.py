@@ -146,11 +146,14 @@ def changes(pack: Pack, unit: Unit) -> tuple[Change, ...]:
     told = [unit.reading(name) for name in HEADLINES if unit.reading(name).year is not None]
     worse = _went(told, Move.WORSENED)
     still = [each for each in worse if each.whole and each.whole.move is Move.WORSENED]
+    # Of what may not be shown, or was not known then, nothing is said.
+    before = [each for each in worse if each not in still and each.whole is not None]
     longer = pack.months > pack.recent
     recent, whole = cells.ago(pack.recent), cells.ago(pack.months)
     groups = (
         (f"Worse than {recent}" + (f", and than {whole}" if longer else ""), still),
-        (f"Worse than {recent}, though not than {whole}", [each for each in worse if each not in still]),
+        (f"Worse than {recent}, though not than {whole}", before),
+        (f"Worse than {recent}", [each for each in worse if each not in (*still, *before)]),
         ("Better on its face, while a counter-measure worsened: moved, not fixed", _went(told, Move.MOVED)),
         (f"Better than {recent}", _went(told, Move.IMPROVED)),
         (f"Much as it was {recent}", _went(told, Move.STEADY)),
