@@ -233,7 +233,7 @@ class Snapshot:
             with _telling(f"{self.name}/{found.place}"), self._opened().execute(ordered) as rows:
                 for batch in rows.partitions(BATCH):
                     answers.add(batch)
-        except BaseException:
+        except BaseException:  # Whatever stopped it, a person too, is passed on once the database is let go.
             self.close()
             raise
         self.waiting.discard(found.place)
