@@ -17,6 +17,9 @@ LEFT, RIGHT, TOP, BOTTOM = 46, 44, 26, 26
 TICKS = 4
 """Steps between the lowest and the highest tick, at most."""
 
+FINEST = 1e-9
+"""No step is finer: what moves by less stands still."""
+
 STEPS = (1, 2, 2.5, 5, 10)
 """What a step may be, times a power of ten: numbers that are read without counting."""
 
@@ -93,7 +96,7 @@ def _bounds(low: float, high: float) -> tuple[float, float, float]:
 
 
 def _step(least: float) -> float:
-    power: float = 10.0 ** math.floor(math.log10(least))
+    power: float = 10.0 ** math.floor(math.log10(max(least, FINEST)))
     return next(step * power for step in STEPS if step * power >= least)
 
 

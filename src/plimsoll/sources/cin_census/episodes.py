@@ -69,7 +69,10 @@ class Child:
     def conference_of(self, enquiry: Row) -> Row | None:
         """The first conference that the enquiry led to; a child who came with a plan had it elsewhere."""
         named = [row for row in self._conferences() if row["enquiry_id"] == enquiry["enquiry_id"]]
-        return named[0] if named else None
+        # Two referrals may each have an enquiry of one day, which the census gives one name.
+        alike = [each["referral_id"] for each in self.rows["enquiry"] if each["enquiry_id"] == enquiry["enquiry_id"]]
+        own = [row for row in named if row["referral_id"] not in alike or row["referral_id"] == enquiry["referral_id"]]
+        return own[0] if own else None
 
     def conference_without_enquiry(self, referral: Row) -> date | None:
         """The day of the first conference of the referral that names no enquiry."""
