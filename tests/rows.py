@@ -12,7 +12,7 @@ from plimsoll.vocabulary.tables import TABLES
 
 Row = dict[str, Any]
 World = dict[str, list[Row]]
-"""Rows by table name; an absent or empty table was never loaded."""
+"""Rows by table name; an absent table was never loaded."""
 
 ARROW = {
     Kind.ID: pa.string(),

@@ -25,17 +25,18 @@ def as_known_on(loads: Sequence[Load], day: date) -> World:
     known = [load for load in in_order if load[0] <= day]
     if not known:
         as_of, world = in_order[0]
-        return {name: _before(TABLES[name], rows, day, as_of) for name, rows in world.items()}
+        return {name: _before(TABLES[name], rows, day, as_of) for name, rows in world.items() if rows}
     first_day = known[0][0]
     first_days: dict[tuple, date] = {}
     for as_of, world in known:
         for name, rows in world.items():
             for row in rows:
                 first_days.setdefault((name, *_key(TABLES[name], row)), as_of)
-    world = known[-1][1]
+    told = {name for _, world in known for name, rows in world.items() if rows}
     return {
         name: [_dated(TABLES[name], row, first_days[(name, *_key(TABLES[name], row))], first_day) for row in rows]
-        for name, rows in world.items()
+        for name, rows in known[-1][1].items()
+        if name in told
     }
 
 

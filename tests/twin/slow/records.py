@@ -92,8 +92,8 @@ class Scene:
         return [row for row in self.rows(table) if row["person_id"] == child]
 
     def loaded(self, *tables: str) -> bool:
-        """Whether each of the tables holds anything at all."""
-        return all(self.rows(table) for table in tables)
+        """Whether each of the tables was ever loaded; one that was may since have been told to hold nothing."""
+        return all(table in self.world for table in tables)
 
     def clock(self, name: str) -> Clock:
         """A clock of the service."""
