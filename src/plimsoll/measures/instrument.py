@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
+from plimsoll.vocabulary.charts import ChartKind
+
 SMALL_SHARE = 20
 """Below this denominator one case more or less moves a share by over 5 points in the hundred."""
 
@@ -64,6 +66,9 @@ class Instrument:
         least: below this denominator the value says little, and a note says so.
         by_worker: whether it may be shown for a worker (DESIGN: load, own caseload and absence only).
         note: a sentence shown with every answer; ``{name}`` takes a number from the detail.
+        chart: the control chart that fits it (docs/explanation/charts-and-alerts.md).
+        related: the measures that wear it down or that it wears down, and which no arithmetic ties to it: a signal of
+            one beside a signal of this makes an alert.
     """
 
     name: str
@@ -82,3 +87,5 @@ class Instrument:
     least: int = 0
     by_worker: bool = False
     note: str = ""
+    chart: ChartKind = ChartKind.XMR
+    related: tuple[str, ...] = ()

@@ -9,14 +9,17 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
+from plimsoll.vocabulary.charts import BASELINE_KEY, Watching, read_watching
 from plimsoll.vocabulary.clocks import Clock, Count, Status, Unit
 from plimsoll.vocabulary.errors import UnreadableInput, WrongUse
+from plimsoll.vocabulary.ladder import Ladder, read_ladder
+from plimsoll.vocabulary.policy import Policies, read_policies
 from plimsoll.vocabulary.workload import WORK_KEY, Workload, read_workload
 
 CONFIRMED = "confirmed"
 DENIED = "denied"
 
-KEYS = {"clock": ("name",), "work": WORK_KEY, "line": ("from",)}
+KEYS = {"clock": ("name",), "work": WORK_KEY, "line": ("from",), "baseline": BASELINE_KEY}
 """The lists a service lays over line by line, with the fields that tell one line from another."""
 
 
@@ -94,6 +97,9 @@ class Profile:
         may_hold: kind of case to the roles that may hold it; empty when the service has not said.
         in_name_only: how a holder in name only is recognised.
         workload: what work takes, what a worker has, and where the load line is drawn.
+        watching: how its charts are drawn and when a signal becomes an alert.
+        policies: how its waiting work is put in order.
+        ladder: what an unanswered matter climbs.
         settings: the readings that move numbers.
         speaks: canonical table to the source that speaks for it here, where that is not the usual one.
     """
@@ -107,6 +113,9 @@ class Profile:
     may_hold: dict[str, frozenset[str]]
     in_name_only: InNameOnly
     workload: Workload
+    watching: Watching
+    policies: Policies
+    ladder: Ladder
     settings: Settings = field(default_factory=Settings)
     speaks: dict[str, str] = field(default_factory=dict)
 
@@ -186,6 +195,9 @@ def _profile(data: dict[str, Any]) -> Profile:
             may_hold={kind: _roles(roles) for kind, roles in data["may_hold"].items()},
             in_name_only=_in_name_only(data["in_name_only"]),
             workload=read_workload(data["load"], data["work"]),
+            watching=read_watching(data["warning"], data["baseline"]),
+            policies=read_policies(data["queue"], data["policy"]),
+            ladder=read_ladder(data["escalation"], data["ladder"]),
             settings=_settings(data["settings"]),
             speaks=dict(data["speaks"]),
         )

@@ -1,0 +1,1 @@
+"""Escalation: what stands unanswered climbs a ladder of roles until somebody answers; nothing is ever deleted."""

@@ -1,0 +1,80 @@
+"""What climbs the ladder: what stands on a day, and the matter that is kept of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class Sort(StrEnum):
+    """What a matter is about."""
+
+    ALERT = "alert"
+    SIGNAL = "signal"
+    OVERDUE = "overdue"
+    ALIGNED = "aligned"
+    CONCERN = "concern"
+    ACTION = "action"
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Something that stands on a day and somebody should answer. It says what is owed, never anything of a family.
+
+    Args:
+        key: what tells it from every other of its service, the same on every day it stands: sort, measure, unit, child.
+        sort: what it is.
+        since: the day it began.
+        words: what it is, in a sentence without anybody's name.
+        measure: the measure or barrier it is of; `None` for some concerns.
+        team: the team it concerns; `None` is the whole service.
+        child: the child's identifier in the case system, where it is about one.
+    """
+
+    key: str
+    sort: Sort
+    since: date
+    words: str
+    measure: str | None = None
+    team: str | None = None
+    child: str | None = None
+
+
+class State(StrEnum):
+    """How a matter stands."""
+
+    WAITING = "waiting"
+    ANSWERED = "answered"
+    ENDED = "ended"
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """A matter as the log tells it, on some day.
+
+    Args:
+        id: its number in the log of its service, for people to name it by: ``M12``.
+        standing: what it is about.
+        state: how it stands.
+        raised: the day it was put on the ladder.
+        step: which step it is on, 0 for the lowest.
+        role: who must answer there.
+        stepped: the day it came to that step.
+        answer_by: the last day to answer in time; for one that was answered, the next date.
+        answered_by: the role that answered last.
+        note: what that role said.
+        ended: the day it stood no more.
+    """
+
+    id: str
+    standing: Standing
+    state: State
+    raised: date
+    step: int
+    role: str
+    stepped: date
+    answer_by: date
+    answered_by: str | None = None
+    note: str | None = None
+    ended: date | None = None

@@ -1,0 +1,73 @@
+"""The ladder that an unanswered matter climbs: who must answer, and in how many days."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from plimsoll.vocabulary.errors import WrongUse
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of the ladder.
+
+    Args:
+        role: who must answer: a role, and no name.
+        days: working days to answer in before the matter climbs on.
+    """
+
+    role: str
+    days: int
+
+    def __post_init__(self) -> None:
+        if not self.role.strip() or self.days < 1:
+            raise WrongUse(
+                "A step of the [[ladder]] has no role or no day to answer in.",
+                next_step="Give role, and days of 1 or more.",
+            )
+
+
+@dataclass(frozen=True, slots=True)
+class Ladder:
+    """The steps from the first to answer to the last, and from when what stands is put on the first.
+
+    Args:
+        steps: lowest first, at least one.
+        overdue_days: calendar days past its due date at which a piece of overdue work climbs on the ladder.
+        aligned_days: days with two or more barriers down at which a child climbs on it.
+        answer_days: calendar days after an answer within which its next date must lie.
+    """
+
+    steps: tuple[Step, ...]
+    overdue_days: int
+    aligned_days: int
+    answer_days: int
+
+    def __post_init__(self) -> None:
+        if not self.steps:
+            raise WrongUse("The [[ladder]] has no step.", next_step="Give at least one, with role and days.")
+        roles = [plain(step.role) for step in self.steps]
+        if len(set(roles)) < len(roles):
+            raise WrongUse("The [[ladder]] has two steps of one role.", next_step="Name each role once.")
+
+    def place(self, role: str) -> int | None:
+        """Where on the ladder a role stands, 0 for the lowest; `None` when it is on no step."""
+        roles = [plain(step.role) for step in self.steps]
+        return roles.index(plain(role)) if plain(role) in roles else None
+
+
+def plain(role: str) -> str:
+    """A role as it is compared: without regard to case or to spaces."""
+    return " ".join(role.casefold().split())
+
+
+def read_ladder(escalation: Mapping[str, Any], steps: Iterable[Mapping[str, Any]]) -> Ladder:
+    """The ladder from a profile's table ``[escalation]`` and its lines ``[[ladder]]``, in their order.
+
+    Raises:
+        WrongUse: a step means nothing.
+        KeyError, TypeError, ValueError: a field is missing or of the wrong type.
+    """
+    return Ladder(tuple(Step(**step) for step in steps), **escalation)
