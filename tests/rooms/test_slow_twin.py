@@ -221,13 +221,13 @@ def test_only_a_worker_sees_the_worker():
 @pytest.mark.parametrize(
     ("why", "row", "day", "expected"),
     [
-        ("due on Friday, on Friday", contact(d(3, 2)), d(3, 3), (0, 0)),
-        ("due on Friday, on Saturday", contact(d(3, 2)), d(3, 4), (1, 1)),
+        ("due on Friday, on Friday", contact(d(3, 2), decided=False), d(3, 3), (0, 0)),
+        ("due on Friday, on Saturday", contact(d(3, 2), decided=False), d(3, 4), (1, 1)),
         ("decided", contact(d(3, 2), decided=True), d(3, 4), (0, 1)),
-        ("a decision of no is none", contact(d(3, 2), decided=False), d(3, 4), (1, 1)),
-        ("from a Friday, due on Monday", contact(d(3, 3)), d(3, 6), (0, 0)),
-        ("12 months ago is outside", contact(d(3, 2, 2022)), d(3, 2), (0, 0)),
-        ("12 months less a day ago is inside", contact(d(3, 3, 2022)), d(3, 2), (1, 1)),
+        ("no contact says whether it was decided", contact(d(3, 2)), d(3, 4), (None, None)),
+        ("from a Friday, due on Monday", contact(d(3, 3), decided=False), d(3, 6), (0, 0)),
+        ("12 months ago is outside", contact(d(3, 2, 2022), decided=False), d(3, 2), (0, 0)),
+        ("12 months less a day ago is inside", contact(d(3, 3, 2022), decided=False), d(3, 2), (1, 1)),
     ],
 )
 def test_contacts_undecided(why, row, day, expected):

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from plimsoll.measures.block import Records
+from plimsoll.measures.front_door import DECIDED, REFERRED
 from plimsoll.measures.instrument import Instrument
 from plimsoll.measures.load import HOURS
 from plimsoll.measures.recording import RECORDED
@@ -16,7 +17,13 @@ from plimsoll.vocabulary.tables import TABLES
 FTE = "worker.fte"
 SECOND_LOAD = "second load"
 NOTHING = "Nothing to count."
-WORDS = {FTE: "full-time equivalents", HOURS: "contracted hours", SECOND_LOAD: "second load"}
+WORDS = {
+    FTE: "full-time equivalents",
+    HOURS: "contracted hours",
+    SECOND_LOAD: "second load",
+    DECIDED: "decisions on contacts",
+    REFERRED: "outcomes of contacts",
+}
 """What an instrument needs, in words, where it is not simply the records of a table."""
 
 
@@ -36,7 +43,7 @@ class Facts:
 def facts(records: Records) -> Facts:
     """Look once at what a session holds."""
     loaded = {table for table in TABLES if records.holds(table)}
-    loaded |= {FTE} if records.rows(FTE_KNOWN) else set()
+    loaded |= {need for need, sql in FINER.items() if records.rows(sql)}
     loaded |= {HOURS} if loaded & {FTE, "employment"} else set()
     loaded |= {SECOND_LOAD} if records.told_again() and records.rows(TOLD_ANEW) else set()
     dates = {name: _first(records, sql) for name, sql in _FIRST.items()}
@@ -44,7 +51,12 @@ def facts(records: Records) -> Facts:
 
 
 TOLD_ANEW = " UNION ALL ".join(f"(SELECT 1 FROM known_{table} WHERE NOT assumed LIMIT 1)" for table in RECORDED)
-FTE_KNOWN = "SELECT 1 FROM known_worker WHERE fte > 0 LIMIT 1"
+FINER = {
+    FTE: "SELECT 1 FROM known_worker WHERE fte > 0 LIMIT 1",
+    DECIDED: "SELECT 1 FROM known_contact WHERE decided IS NOT NULL LIMIT 1",
+    REFERRED: "SELECT 1 FROM known_contact WHERE referred IS NOT NULL LIMIT 1",
+}
+"""Needs finer than a table, each with what finds a row that has it: Annex A names contacts and not their outcome."""
 _FIRST = {
     "first_referral": "SELECT min(received) FROM known_referral",
     "first_plan": "SELECT min(started) FROM known_plan WHERE kind = 'CP'",

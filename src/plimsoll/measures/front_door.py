@@ -9,6 +9,9 @@ from plimsoll.measures.shapes import Share, Stock, Tally, placed_events
 from plimsoll.measures.spells import at_least, merged, minus
 
 BRINGS = "the case system's SSD extract (ssd_contacts)"
+DECIDED = "contact.decided"
+REFERRED = "contact.referred"
+"""Needs of these measures finer than a table: a list of contacts may not say what came of any of them."""
 YEAR = "INTERVAL 12 MONTH"
 MONTH = "INTERVAL 28 DAY"
 CONTACTED = "SELECT child, start, stop FROM contacted"
@@ -98,7 +101,7 @@ UNDECIDED = Instrument(
     source="Working Together: a decision on next steps within one working day",
     concern=Concern.UP,
     of="contacts",
-    needs=("contact",),
+    needs=("contact", DECIDED),
     brings=BRINGS,
     counters=("late_escalation",),
     shape=Tally(
@@ -151,7 +154,7 @@ TO_REFERRALS = Instrument(
     source="Plimsoll",
     concern=Concern.NEITHER,
     of="contacts",
-    needs=("contact",),
+    needs=("contact", REFERRED),
     brings=BRINGS,
     counters=("late_escalation", "repeat_contacts"),
     least=SMALL_SHARE,

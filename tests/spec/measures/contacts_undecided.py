@@ -23,7 +23,7 @@ EXAMPLES = (
         given="""
             contact
             received   | decided
-            2023-04-06 |
+            2023-04-06 | no
             """,
         answer="""
             on         | value | denominator
@@ -44,6 +44,18 @@ EXAMPLES = (
             2023-03-06 | 1     | 2
             2024-02-29 | 1     | 2
             2024-03-01 |       | 0
+            """,
+    ),
+    Example(
+        rule="Where no contact at all says whether it was decided, as in Annex A, the source is missing.",
+        given="""
+            contact
+            received   | decided
+            2023-03-03 |
+            """,
+        answer="""
+            on         | value | numerator | denominator
+            2023-03-07 |       |           |
             """,
     ),
 )

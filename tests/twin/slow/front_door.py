@@ -6,7 +6,7 @@ from plimsoll.vocabulary.clocks import add_months, due
 from plimsoll.vocabulary.days import is_working_day
 
 from .cases import own_teams, teams_of
-from .records import Answer, Item, Row, Scene, back, counts, in_window, last_days, shares, units
+from .records import SERVICE, Answer, Item, Row, Scene, back, counts, in_window, last_days, shares, units
 
 FRONT_DOOR_DAYS = 28
 
@@ -15,8 +15,15 @@ def _recent(scene: Scene, days: int) -> list[Row]:
     return [row for row in scene.rows("contact") if in_window(row["received"], back(scene.day, days), scene.day)]
 
 
+def _silent(scene: Scene, column: str) -> bool:
+    """Whether no contact at all says anything there, as in a list that only names them."""
+    return all(row[column] is None for row in scene.rows("contact"))
+
+
 def contacts_undecided(scene: Scene, by: str) -> list[Answer]:
     """Contacts of 12 months whose decision is a working day overdue or more; out of all whose decision was due."""
+    if _silent(scene, "decided"):
+        return [Answer(SERVICE, None, None, None)]
     after, clock = add_months(scene.day, -12), scene.clock("contact_decision")
     rows = [
         row
@@ -48,5 +55,7 @@ def contacts_per_day(scene: Scene, by: str) -> list[Answer]:
 
 def contacts_to_referrals(scene: Scene, by: str) -> list[Answer]:
     """Of the contacts of 28 days, the share that became a referral."""
+    if _silent(scene, "referred"):
+        return [Answer(SERVICE, None, None, None)]
     rows = _recent(scene, FRONT_DOOR_DAYS)
     return shares([Item(own_teams(scene, row, row["received"]), row["referred"] is True) for row in rows], by)
