@@ -8,6 +8,7 @@ from .vocabulary.errors import DamagedStore as DamagedStore
 from .vocabulary.errors import Incomplete as Incomplete
 from .vocabulary.errors import NewerStore as NewerStore
 from .vocabulary.errors import NotPermitted as NotPermitted
+from .vocabulary.errors import NotSent as NotSent
 from .vocabulary.errors import PlimsollError as PlimsollError
 from .vocabulary.errors import UnreadableInput as UnreadableInput
 from .vocabulary.errors import WrongUse as WrongUse

@@ -19,6 +19,7 @@ PUBLIC = [
     "Incomplete",
     "NewerStore",
     "NotPermitted",
+    "NotSent",
     "Plimsoll",
     "PlimsollError",
     "UnreadableInput",
@@ -36,6 +37,7 @@ HEAVY = [
     "pandas",
     "polars",
     "pyarrow",
+    "smtplib",
     "sqlalchemy",
     "xlsxwriter",
 ]

@@ -5,6 +5,7 @@ The tree, with the exit code each one ends the command with::
     PlimsollError
     ├── WrongUse            2   the command or the call was used wrongly
     ├── UnreadableInput     3   an input could not be read at all
+    ├── NotSent             3   what should have been posted was not
     ├── DamagedStore        4   the store is damaged
     │   └── NewerStore      4   the store was written by a newer version
     ├── NotPermitted        5   the answer exists but may not be given
@@ -50,6 +51,12 @@ class WrongUse(PlimsollError):
 
 class UnreadableInput(PlimsollError):
     """An input could not be read at all: missing, empty, not permitted, of no known format."""
+
+    exit_code = 3
+
+
+class NotSent(PlimsollError):
+    """What should have been posted was not: the mail host was not reached, or the way to it could not be trusted."""
 
     exit_code = 3
 

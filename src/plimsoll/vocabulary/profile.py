@@ -14,6 +14,7 @@ from plimsoll.vocabulary.clocks import Clock, Count, Status, Unit
 from plimsoll.vocabulary.errors import UnreadableInput, WrongUse
 from plimsoll.vocabulary.ladder import Ladder, read_ladder
 from plimsoll.vocabulary.policy import Policies, read_policies
+from plimsoll.vocabulary.post import Post, read_post
 from plimsoll.vocabulary.workload import WORK_KEY, Workload, read_workload
 
 CONFIRMED = "confirmed"
@@ -102,6 +103,7 @@ class Profile:
         ladder: what an unanswered matter climbs.
         settings: the readings that move numbers.
         speaks: canonical table to the source that speaks for it here, where that is not the usual one.
+        post: where its digest is posted, if it is.
     """
 
     name: str
@@ -118,6 +120,7 @@ class Profile:
     ladder: Ladder
     settings: Settings = field(default_factory=Settings)
     speaks: dict[str, str] = field(default_factory=dict)
+    post: Post = field(default_factory=Post)
 
     def clock(self, name: str) -> Clock:
         """The clock of that name.
@@ -200,6 +203,7 @@ def _profile(data: dict[str, Any]) -> Profile:
             ladder=read_ladder(data["escalation"], data["ladder"]),
             settings=_settings(data["settings"]),
             speaks=dict(data["speaks"]),
+            post=read_post(data["post"]),
         )
     except (KeyError, TypeError, ValueError) as error:
         raise WrongUse(f"The service profile cannot be used: {error}.") from error

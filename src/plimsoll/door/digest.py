@@ -1,0 +1,210 @@
+"""What the weekly digest is made of: records of what waits, what the week did, and what stands. Nothing is laid out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from enum import StrEnum
+
+from plimsoll.escalation.matter import Sort
+
+WEEK = timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A matter, as a digest lists it.
+
+    Args:
+        id: what people name it by: ``M12``.
+        sort: what it is about.
+        words: what it is, in a sentence without anybody's name; empty where it may leave by post.
+        since: the day it began.
+        role: who must answer.
+        answer_by: the last day to answer in time.
+        days_over: calendar days past that day; 0 while there is time.
+        measure: the title of the measure or barrier it is of; `None` for some concerns.
+        team: the name of the team it concerns; `None` is the whole service.
+        child: the child's identifier in the case system, where it is asked for and the matter is about one.
+    """
+
+    id: str
+    sort: Sort
+    words: str
+    since: date
+    role: str
+    answer_by: date
+    days_over: int = 0
+    measure: str | None = None
+    team: str | None = None
+    child: str | None = None
+
+
+class Turn(StrEnum):
+    """What became of a matter on a day."""
+
+    RAISED = "raised"
+    CLIMBED = "climbed"
+    RETURNED = "returned"
+    ANSWERED = "answered"
+    ENDED = "ended"
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """One turn of one matter in the week.
+
+    Args:
+        turn: what became of it.
+        day: when.
+        item: the matter.
+        role: whom it came to, or who answered; of one that ended, who was to answer.
+    """
+
+    turn: Turn
+    day: date
+    item: Item
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A signal or an alert that stands on the day.
+
+    Args:
+        measure: the title of the measure.
+        team: the team's name; `None` is the whole service.
+        direction: which way it points, up or down.
+        since: the first day of the signal, as the chart names it.
+        alert: whether something bears it out.
+        new: whether it became an alert in the week.
+    """
+
+    measure: str
+    team: str | None
+    direction: str
+    since: str
+    alert: bool
+    new: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Crowd:
+    """How many children of a team are aligned.
+
+    Args:
+        team: its name; `None` for children of no team.
+        children: children with an open case.
+        aligned: those with two or more barriers down.
+        before: the same a week before; `None` where nothing was known then.
+    """
+
+    team: str | None
+    children: int
+    aligned: int
+    before: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Unmoved:
+    """An action whose measure has not moved.
+
+    Args:
+        decision: its identifier in the register.
+        measure: what it should have moved, by title.
+        team: the team's name; `None` is the whole service.
+        due: the day by which it should have.
+        words: what became of it, in words; empty where it may leave by post.
+    """
+
+    decision: str
+    measure: str
+    team: str | None
+    due: date
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Seal:
+    """Where the log stood when the digest was made, so that whoever keeps the digest can prove the log by it.
+
+    Args:
+        entries: how many entries it held.
+        hash: the hash of the last; empty for an empty log.
+    """
+
+    entries: int
+    hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """A week of a service, for one role of its ladder or for all.
+
+    Args:
+        on: the last day of the week.
+        service: the service.
+        role: whose answers are listed; `None` is every role's.
+        waiting: the matters that wait for an answer, the longest over time first.
+        week: what became of matters in the week, in the order of the days.
+        standing: the signals and alerts that stand.
+        crowds: the aligned children by team; of `None` nothing could be counted.
+        unmoved: the actions that moved nothing.
+        false_alerts: the false alerts to be expected in a month at the service's level; `None` where nothing is charted.
+        seal: where the log stood.
+        invented: whether nobody in it exists.
+        posted: whether it holds only what may leave by post.
+        version: the version of Plimsoll that made it.
+    """
+
+    on: date
+    service: str
+    role: str | None
+    waiting: tuple[Item, ...]
+    week: tuple[Happening, ...]
+    standing: tuple[Standing, ...]
+    crowds: tuple[Crowd, ...]
+    unmoved: tuple[Unmoved, ...]
+    false_alerts: float | None
+    seal: Seal
+    invented: bool = False
+    posted: bool = False
+    version: str = ""
+
+    @property
+    def since(self) -> date:
+        """The first day of the week."""
+        return self.on - WEEK + timedelta(days=1)
+
+    @property
+    def late(self) -> tuple[Item, ...]:
+        """What waits past its day."""
+        return tuple(item for item in self.waiting if item.days_over > 0)
+
+
+def for_post(digest: Digest) -> Digest:
+    """The same digest with nothing in it that may not leave by post: no child, and no words that a person wrote.
+
+    What is left of a matter is its number, its sort, its measure, its team and its days; of an action its identifier.
+    Whoever may read more of it looks it up by that on a machine of the service.
+    """
+    return replace(
+        digest,
+        waiting=tuple(_bare(item) for item in digest.waiting),
+        week=tuple(replace(each, item=_bare(each.item)) for each in digest.week),
+        unmoved=tuple(replace(each, words="") for each in digest.unmoved),
+        posted=True,
+    )
+
+
+def without_children(digest: Digest) -> Digest:
+    """The same digest, its matters told in words but no child named."""
+    return replace(
+        digest,
+        waiting=tuple(replace(item, child=None) for item in digest.waiting),
+        week=tuple(replace(each, item=replace(each.item, child=None)) for each in digest.week),
+    )
+
+
+def _bare(item: Item) -> Item:
+    return replace(item, words="", child=None)

@@ -1,0 +1,100 @@
+"""Where a service's digest is posted, if it is: the mail host, and the mailboxes of the roles of its ladder."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from plimsoll.vocabulary.errors import WrongUse
+from plimsoll.vocabulary.ladder import Ladder, plain
+
+ADDRESS = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*")
+"""What a mailbox looks like (HTML Standard, "valid email address"): nothing in it can begin a header of its own."""
+
+
+class Security(StrEnum):
+    """How the way to the mail host is kept from others' eyes."""
+
+    NONE = "none"
+    STARTTLS = "starttls"
+    TLS = "tls"
+
+
+PORTS = {Security.NONE: 25, Security.STARTTLS: 587, Security.TLS: 465}
+"""The usual port of each (RFC 5321 for relaying, RFC 6409 for submission, RFC 8314 for TLS from the first byte)."""
+
+PORT_NUMBERS = range(1, 2**16)
+"""A port's number has sixteen bits, and nobody listens at 0 (RFC 9293)."""
+
+FIELDS = {"host", "port", "security", "sender", "to"}
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """The mail host of a service, and who is written to. No name and no password stands here.
+
+    Args:
+        host: the mail host; empty, and nothing is ever sent.
+        security: how the connection is kept private.
+        sender: the mailbox that the digest comes from.
+        to: the mailboxes of each role, by the role as it is compared.
+        port: the host's port; `None` is the usual one.
+    """
+
+    host: str = ""
+    security: Security = Security.STARTTLS
+    sender: str = ""
+    to: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    port: int | None = None
+
+    @property
+    def door(self) -> int:
+        """The port that is knocked at."""
+        return PORTS[self.security] if self.port is None else self.port
+
+    def mailboxes(self, ladder: Ladder, role: str | None = None) -> dict[str, tuple[str, ...]]:
+        """The mailboxes of one role, or of every role of the ladder that has one, in the ladder's order.
+
+        Raises:
+            WrongUse: a role in ``[post.to]`` stands on no step of the ladder, so that nobody would ever write to it.
+        """
+        strangers = [each for each in self.to if ladder.place(each) is None]
+        if strangers:
+            steps = ", ".join(step.role for step in ladder.steps)
+            raise WrongUse("[post.to] names a role that is not on the ladder.", next_step=f"Its roles are: {steps}.")
+        asked = [step.role for step in ladder.steps if role is None or plain(role) == plain(step.role)]
+        return {each: self.to[plain(each)] for each in asked if self.to.get(plain(each))}
+
+
+def read_post(told: Mapping[str, Any]) -> Post:
+    """Where a digest is posted, from a profile's table ``[post]``.
+
+    Raises:
+        WrongUse: a field is unknown, a mailbox is none, or the way of keeping it private is none that there is.
+        KeyError, TypeError, ValueError: a field is of the wrong type.
+    """
+    unknown = sorted(set(told) - FIELDS)
+    if unknown:
+        # A password belongs in no file, so its name is not offered here.
+        raise WrongUse(f"[post] has no field {', '.join(unknown)}.", next_step=f"It has {', '.join(sorted(FIELDS))}.")
+    to = {plain(role): _mailboxes(role, held) for role, held in told.get("to", {}).items()}
+    sender, security = told.get("sender", ""), told.get("security", Security.STARTTLS)
+    if security not in set(Security):
+        raise WrongUse("[post] security is none that there is.", next_step="Choose none, starttls or tls.")
+    if told.get("port") is not None and told["port"] not in PORT_NUMBERS:
+        raise WrongUse("[post] port is no port's number.", next_step="Leave it out for the usual one.")
+    if sender and not ADDRESS.fullmatch(sender):
+        raise WrongUse("[post] sender is not a mailbox.", next_step="Write it as digest@council.example.")
+    return Post(told.get("host", ""), Security(security), sender, to, told.get("port"))
+
+
+def _mailboxes(role: str, held: str | list[str]) -> tuple[str, ...]:
+    """The mailboxes of a role; of a wrong one the role is said, since the mailbox may be a person's name."""
+    several = (held,) if isinstance(held, str) else tuple(held)
+    if not all(ADDRESS.fullmatch(each) for each in several):
+        advice = "Write each as team.manager@council.example."
+        raise WrongUse(f"[post.to] gives the role '{role}' something that is not a mailbox.", next_step=advice)
+    return several
