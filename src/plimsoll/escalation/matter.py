@@ -6,16 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-
-class Sort(StrEnum):
-    """What a matter is about."""
-
-    ALERT = "alert"
-    SIGNAL = "signal"
-    OVERDUE = "overdue"
-    ALIGNED = "aligned"
-    CONCERN = "concern"
-    ACTION = "action"
+from plimsoll.vocabulary.ladder import Sort as Sort
 
 
 @dataclass(frozen=True, slots=True)

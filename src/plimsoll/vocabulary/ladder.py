@@ -4,9 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any
 
 from plimsoll.vocabulary.errors import WrongUse
+
+
+class Sort(StrEnum):
+    """What a matter on the ladder is about."""
+
+    ALERT = "alert"
+    SIGNAL = "signal"
+    OVERDUE = "overdue"
+    ALIGNED = "aligned"
+    CONCERN = "concern"
+    ACTION = "action"
+
+
+USUAL_SORTS = tuple(sort for sort in Sort if sort is not Sort.SIGNAL)
+"""What climbs where a service says nothing else: all but plain signals (docs/decisions/0036-what-climbs.md)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +54,14 @@ class Ladder:
         overdue_days: calendar days past its due date at which a piece of overdue work climbs on the ladder.
         aligned_days: days with two or more barriers down at which a child climbs on it.
         answer_days: calendar days after an answer within which its next date must lie.
+        climbs: the sorts of matter that are put on the ladder.
     """
 
     steps: tuple[Step, ...]
     overdue_days: int
     aligned_days: int
     answer_days: int
+    climbs: tuple[Sort, ...] = USUAL_SORTS
 
     def __post_init__(self) -> None:
         if not self.steps:
@@ -70,4 +88,15 @@ def read_ladder(escalation: Mapping[str, Any], steps: Iterable[Mapping[str, Any]
         WrongUse: a step means nothing.
         KeyError, TypeError, ValueError: a field is missing or of the wrong type.
     """
-    return Ladder(tuple(Step(**step) for step in steps), **escalation)
+    rest = dict(escalation)
+    climbs = tuple(_sort(word) for word in rest.pop("climbs", USUAL_SORTS))
+    return Ladder(tuple(Step(**step) for step in steps), **rest, climbs=climbs)
+
+
+def _sort(word: str) -> Sort:
+    if word not in set(Sort):
+        raise WrongUse(
+            f"[escalation] lets '{word}' climb, which is no sort of matter.",
+            next_step=f"Choose among: {', '.join(Sort)}.",
+        )
+    return Sort(word)
