@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from math import isfinite
 from typing import Any
 
 from plimsoll.vocabulary.errors import WrongUse
@@ -39,10 +40,12 @@ class Policy:
 
     def __post_init__(self) -> None:
         weights = (self.overdue, self.near, self.barrier, self.barrier_day, self.waiting, self.grave)
-        if min(weights) < 0 or self.near_days <= 0 or self.ceiling_days <= 0:
+        days = (self.near_days, self.ceiling_days)
+        # A ceiling that is never reached is none: something could wait for ever.
+        if not all(map(isfinite, (*weights, *days))) or min(weights) < 0 or min(days) <= 0:
             raise WrongUse(
                 f"The policy '{self.name}' has a weight below 0, or a number of days that is not above 0.",
-                next_step="Weights are 0 or more; near_days and ceiling_days above 0.",
+                next_step="Weights are 0 or more; near_days and ceiling_days above 0; none without end.",
             )
 
 
