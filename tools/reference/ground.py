@@ -11,6 +11,7 @@ from plimsoll.vocabulary.profile import Profile, Settings, load_profile
 from plimsoll.vocabulary.table import Table
 from plimsoll.vocabulary.tables import TABLES
 from plimsoll.vocabulary.workload import Amount, Work, Workload
+from tools.reference import answering
 from tools.reference.paper import code, codes, first_paragraph, page, table, yes
 
 
@@ -66,6 +67,7 @@ def settings() -> str:
         f"## [roles], [may_hold] and [in_name_only]\n\n{table(heads, _people(profile))}",
         f"## [load]\n\n{table(AMOUNT, _amounts(profile.workload))}",
         f"## [[work]]\n\n{table(('task', 'kind of case', 'per', *AMOUNT[1:]), map(_work, profile.workload.works))}",
+        *answering.sections(profile),
         f"## [words]\n\n{table(heads, [(code(k), v) for k, v in profile.words.items()])}",
     )
     return page("Settings", opening, *parts)

@@ -35,9 +35,6 @@ OF_TEAMS = (
 )
 """What a board is shown of each team, on the day alone; every other measure it sees for the service."""
 
-LINE = 1.0
-"""The load line: the hours required are the hours there are (DESIGN, "The load line")."""
-
 INVENTED = frozenset({"invented", "999"})
 """What the demonstration calls its service, and the code its files give, which no authority has. Nobody in it exists,
 and every page of it says so."""
@@ -114,7 +111,7 @@ def pack(desk: Desk, order: Order) -> Pack:
         service=desk.service,
         whole=replace(whole, name=desk.service),
         units=_chosen(units, order.team),
-        carrying=_carrying(whole, units),
+        carrying=_carrying(whole, units, desk.profile.workload.line_on(order.on).at),
         decisions=asked.decisions,
         loaded=loaded(desk),
         faults=faults(desk),
@@ -217,14 +214,14 @@ def _same(name: str | None, asked: str) -> bool:
     return name is not None and " ".join(name.casefold().split()) == " ".join(asked.casefold().split())
 
 
-def _carrying(whole: Unit, units: Iterable[Unit]) -> tuple[Carrying, ...]:
-    """The teams over the load line whose barriers hold at least as well as the service's, by name."""
+def _carrying(whole: Unit, units: Iterable[Unit], line: float) -> tuple[Carrying, ...]:
+    """The teams over the service's own load line whose barriers hold at least as well as the service's, by name."""
     usual = _holding(whole)
     found = [(unit, unit.reading(LOAD).value, _holding(unit)) for unit in units]
     return tuple(
         Carrying(unit.name, load, holding, usual)
         for unit, load, holding in found
-        if load is not None and holding is not None and usual is not None and load > LINE and holding >= usual
+        if load is not None and holding is not None and usual is not None and load > line and holding >= usual
     )
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from tests.council import FORMULA, ON, extract
+from tests.council import FORMULA, ON, extract, loaded
 
 import plimsoll
 from plimsoll.door.pack import Audience
@@ -124,3 +124,13 @@ def test_nothing_loaded_is_said(tmp_path: Path) -> None:
     """An empty store has no pack."""
     with pytest.raises(UnreadableInput, match="no Plimsoll store here"):
         plimsoll.open(tmp_path / "none").pack()
+
+
+def test_teams_that_carry_are_told_by_the_services_own_line(tmp_path: Path) -> None:
+    """A team far below 100% is over a line that its service drew lower; the default line tells nobody."""
+    place = loaded(tmp_path)
+    assert plimsoll.open(place).pack(ON).carrying == ()
+    own = place / "profiles" / "service.toml"
+    own.parent.mkdir()
+    own.write_text('[[load.line]]\nfrom = 2018-01-01\nat = 0.1\nowner = "head of service"\n', encoding="utf-8")
+    assert [each.team for each in plimsoll.open(place).pack(ON).carrying] == ["North"]
