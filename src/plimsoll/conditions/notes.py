@@ -12,11 +12,13 @@ from plimsoll.measures.front_door import DECIDED, REFERRED
 from plimsoll.measures.instrument import Instrument
 from plimsoll.measures.load import HOURS
 from plimsoll.measures.recording import RECORDED
+from plimsoll.measures.unanswered import ESCALATION
 from plimsoll.vocabulary.tables import TABLES
 
 FTE = "worker.fte"
 SECOND_LOAD = "second load"
 NOTHING = "Nothing to count."
+NOT_ESCALATED = "Nothing was escalated yet: run plimsoll escalate."
 WORDS = {
     FTE: "full-time equivalents",
     HOURS: "contracted hours",
@@ -42,7 +44,7 @@ class Facts:
 
 def facts(records: Records) -> Facts:
     """Look once at what a session holds."""
-    loaded = {table for table in TABLES if records.holds(table)}
+    loaded = {table for table in (*TABLES, ESCALATION) if records.holds(table)}
     loaded |= {need for need, sql in FINER.items() if records.rows(sql)}
     loaded |= {HOURS} if loaded & {FTE, "employment"} else set()
     loaded |= {SECOND_LOAD} if records.told_again() and records.rows(TOLD_ANEW) else set()
@@ -80,6 +82,8 @@ def missing(each: Instrument, known: Facts) -> str:
     lacking = [need for need in each.needs if need not in known.loaded]
     if each.shape is not None and not lacking:
         return ""
+    if ESCALATION in lacking:
+        return NOT_ESCALATED
     return f"No {' or '.join(_plain(need) for need in lacking or each.needs)} in these extracts: add {each.brings}."
 
 

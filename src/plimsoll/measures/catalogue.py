@@ -25,11 +25,11 @@ from plimsoll.measures import (
     supervision,
     turnover,
     unallocated,
+    unanswered,
     unassessed,
     urgency,
     vacancies,
     visits,
-    workforce,
 )
 from plimsoll.measures.frames import Frame
 from plimsoll.measures.instrument import Instrument
@@ -57,7 +57,7 @@ GROUPS = (
     vacancies.GROUP,
     absence.GROUP,
     management.GROUP,
-    workforce.GROUP,
+    unanswered.GROUP,
 )
 
 INSTRUMENTS: dict[str, Instrument] = {i.name: i for group in GROUPS for i in group.instruments}
@@ -68,6 +68,7 @@ POPULATIONS = (
     "open_child",
     "held_open",
     "contacted_child",
+    "waiting_matter",
     "open_assessment",
     "reviewed_plan",
     *(f"visited_plan_{kind.lower()}" for kind in visits.KINDS),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 import shutil
 import threading
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
@@ -107,6 +108,22 @@ class Engine:
             return self._connection.sql(sql).to_arrow_table()
         except duckdb.Error as error:
             raise _failed(sql, error) from None
+
+    def fill(self, name: str, columns: Mapping[str, str], cells: Sequence[Sequence[Any]]) -> None:
+        """Make a table and fill it, for every connection to see.
+
+        Args:
+            name: the table's name.
+            columns: its columns, each with its type.
+            cells: the cells, column by column.
+        """
+        made = ", ".join(f"{column} {kind}" for column, kind in columns.items())
+        told = ", ".join(f"unnest(?::{kind}[])" for kind in columns.values())
+        try:
+            self._connection.execute(f"CREATE TABLE {name} ({made})")
+            self._connection.execute(f"INSERT INTO {name} SELECT {told}", [list(column) for column in cells])
+        except duckdb.Error as error:
+            raise _failed(f"INSERT INTO {name}", error) from None
 
     def lay_out(self, name: str, rows: object) -> None:
         """Let statements see columns in memory under a name."""

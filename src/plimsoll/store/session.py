@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
-from functools import reduce
+from functools import partial, reduce
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -59,6 +59,7 @@ class Session:
         self._known_on = known_on
         self._voices = {table: holding.voices(table, precedence, known_on) for table in TABLES}
         self._ready: set[str] = set()
+        self._laid: dict[str, Callable[[], None]] = {}
         # Questions come from several threads; a table that two of them mention first is put together once.
         self._readying = threading.Lock()
         refuse(glance(root, self._fragments()))
@@ -82,7 +83,21 @@ class Session:
 
     def holds(self, table: str) -> bool:
         """Whether any load known by then carried the table, even if it carried no rows of it."""
-        return bool(self._voices[table])
+        return table in self._laid or bool(self._voices.get(table))
+
+    def lay(self, name: str, columns: Mapping[str, str], rows: Callable[[], Iterable[tuple[Any, ...]]]) -> None:
+        """Lay a table of its own before the session, beside those of the loads; it is made when first mentioned.
+
+        Args:
+            name: the table's name in SQL.
+            columns: its columns, each with the engine's type.
+            rows: tells its rows when they are wanted.
+        """
+        self._laid[name] = partial(self._lay_out, name, columns, rows)
+
+    def _lay_out(self, name: str, columns: Mapping[str, str], rows: Callable[[], Iterable[tuple[Any, ...]]]) -> None:
+        told = list(rows())
+        self._engine.fill(name, columns, [[row[place] for row in told] for place in range(len(columns))])
 
     def told_again(self) -> bool:
         """Whether a source that speaks told a table on a later day too: only between two does lateness show."""
@@ -126,7 +141,7 @@ class Session:
 
     def _asked(self, how: Any, sql: str) -> Any:
         try:
-            for view in _mentioned(sql):
+            for view in (*_mentioned(sql), *self._laid_and_mentioned(sql)):
                 self._make_ready(view)
             return how(sql)
         except StatementFailed:
@@ -138,9 +153,16 @@ class Session:
         with self._readying:
             if view in self._ready:
                 return
+            if view in self._laid:
+                self._laid[view]()
+                self._ready.add(view)
+                return
             kind = "VIEW" if view.startswith(PREFIX) and self._is_scan(view.removeprefix(PREFIX)) else "TABLE"
             self._engine.run(f"CREATE {kind} {view} AS {self._sql(view)}")
             self._ready.add(view)
+
+    def _laid_and_mentioned(self, sql: str) -> Iterator[str]:
+        return (name for name in self._laid if re.search(rf"\b{name}\b", sql))
 
     def _is_scan(self, table: str) -> bool:
         """Whether one file at most answers for the table."""
