@@ -10,7 +10,7 @@ from itertools import pairwise
 from plimsoll.vocabulary.errors import WrongUse
 from plimsoll.warning.charted import Chart, Drawing, Point, Series, X
 from plimsoll.warning.judging import assurance, variation
-from plimsoll.warning.kinds import COUNTED, RULED
+from plimsoll.warning.kinds import COUNTED, RULED, unsound
 from plimsoll.warning.lines import Lines, Part, Ruled
 from plimsoll.warning.marking import marked
 from plimsoll.warning.remarks import remarks
@@ -24,7 +24,8 @@ def draw(series: Series, drawing: Drawing) -> Chart:
         drawing: which chart, and how.
 
     Raises:
-        WrongUse: the kind needs what the values were counted among and the series has none, or a rebase is no point.
+        WrongUse: the kind needs what the values were counted among and the series has none; a value cannot stand on
+            such a chart; a rebase is no point.
     """
     _check(series, drawing)
     parts = [_part(series, drawing, first, after) for first, after in pairwise(_starts(series.x, drawing.rebases))]
@@ -48,6 +49,9 @@ def _check(series: Series, drawing: Drawing) -> None:
             f"A {drawing.kind} chart needs what each count was counted among or over.",
             next_step="Give n, or choose the kind xmr.",
         )
+    for place, (y, n) in enumerate(zip(series.y, series.n or (None,) * len(series.y), strict=True), 1):
+        if said := unsound(drawing.kind, y, n):
+            raise WrongUse(f"Point {place} {said}.")
 
 
 def _starts(x: Sequence[X], rebases: Sequence[X]) -> list[int]:
