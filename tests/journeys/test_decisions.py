@@ -13,6 +13,7 @@ import plimsoll
 from plimsoll.door.plimsoll import Plimsoll
 
 CUT = ("--on", "2018-02-24", "--kind", "cut", "--title", "31 of 120 posts cut", "--owner", "Director")
+ORIGIN = ("--origin", "Inspection of May", "--by-when", "2018-12-01")
 REGISTER = "decided,kind,title,owner,reference"
 
 
@@ -40,18 +41,20 @@ def test_an_empty_register_says_how_to_begin(place: Path) -> None:
 def test_a_decision_that_is_added_stands_in_the_register(place: Path) -> None:
     """With its owner, what was forecast and known, and the days on which it is looked back on."""
     more = ("--effective", "2018-04-01", "--team", "North", "--forecast", "17 to 23", "--known", "9 vacant")
-    [row] = _rows(place, "add", *CUT, *more, "--measure", "unallocated", "--measure", "caseload")
+    [row] = _rows(place, "add", *CUT, *more, "--measure", "unallocated", "--measure", "caseload", *ORIGIN)
     assert row == {
         "decision": "2018-02-24@cut@31 of 120 posts cut",
         "decided": "2018-02-24",
         "effective": "2018-04-01",
         "kind": "cut",
+        "origin": "Inspection of May",
         "title": "31 of 120 posts cut",
         "owner": "Director",
         "team": "North",
         "forecast": "17 to 23",
         "known": "9 vacant",
         "measures": "unallocated; caseload",
+        "by_when": "2018-12-01",
         "looked_back": None,
         "look_back_3": "2018-07-01",
         "look_back_6": "2018-10-01",

@@ -31,7 +31,11 @@ NEEDED = ("kind", "title", "owner")
 @click.option("--team", help="The team it concerns. By default the whole service.")
 @click.option("--forecast", metavar="TEXT", help="What was forecast when it was taken.")
 @click.option("--known", metavar="TEXT", help="What was known when it was taken.")
-@click.option("--measure", "measures", multiple=True, metavar="NAME", help="A measure it should move; may be repeated.")
+@click.option(
+    "--measure", "measures", multiple=True, metavar="NAME", help="A measure or defence it should move; may be repeated."
+)
+@click.option("--by-when", type=DAY, help="The day by which they should have moved.")
+@click.option("--origin", metavar="TEXT", help="What it came from: a review, an inspection, a board.")
 @click.option("--reference", help="Its own reference. One that the register holds is put right.")
 @asks
 @gives

@@ -8,7 +8,7 @@ from plimsoll.conditions.movement import Move, Movement, movements
 from plimsoll.conditions.picture import AlignedChild, DefencePicture, defences
 from plimsoll.conditions.question import Figure, Question
 from plimsoll.conditions.reconciling import Difference, counts_otherwise, reconcile
-from plimsoll.conditions.register import INSTRUMENTS, instrument
+from plimsoll.conditions.register import INSTRUMENTS, followed, instrument
 
 __all__ = [
     "INSTRUMENTS",
@@ -24,6 +24,7 @@ __all__ = [
     "counts_otherwise",
     "defences",
     "drain",
+    "followed",
     "instrument",
     "movements",
     "reconcile",

@@ -11,7 +11,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from plimsoll.door.definitions import definition
+from plimsoll.door.definitions import followable
 from plimsoll.door.loading import Terms, load
 from plimsoll.sources import register
 from plimsoll.store import Store
@@ -37,7 +37,9 @@ class Decision:
         team: the team it concerns; `None` is the whole service.
         forecast: what was forecast then.
         known: what was known then.
-        measures: the measures it should move, by name.
+        measures: the measures and defences it should move, by name.
+        origin: what it came from: a review, an inspection, a board.
+        by_when: the day by which they should have moved; `None` where the look backs say when.
         looked_back: the last day on which it was looked back on.
         reference: its own reference; by default it is named by its day, kind and title.
     """
@@ -51,6 +53,8 @@ class Decision:
     forecast: str | None = None
     known: str | None = None
     measures: tuple[str, ...] = ()
+    origin: str | None = None
+    by_when: date | None = None
     looked_back: date | None = None
     reference: str | None = None
 
@@ -60,8 +64,14 @@ class Decision:
         empty = [name for name in ("title", "owner") if not getattr(self, name).strip()]
         if empty:
             raise WrongUse(f"The decision's {' and '.join(empty)} must say something.")
+        begins = self.effective or self.decided
+        if self.by_when is not None and self.by_when < max(begins, self.decided):
+            raise WrongUse(
+                "The day by which it should have moved its measures lies before the decision takes effect.",
+                next_step="Give a later --by-when, or put the other days right.",
+            )
         # Each by the name it has in every answer; one that is none ends here, naming the nearest.
-        object.__setattr__(self, "measures", tuple(definition(measure).name for measure in self.measures))
+        object.__setattr__(self, "measures", tuple(followable(measure) for measure in self.measures))
 
     @property
     def row(self) -> dict[str, Any]:
@@ -77,6 +87,8 @@ class Decision:
             "forecast": self.forecast,
             "known": self.known,
             "measures": BETWEEN_MEASURES.join(self.measures) or None,
+            "origin": self.origin,
+            "due": self.by_when,
             "looked_back": self.looked_back,
         }
 
@@ -101,7 +113,8 @@ def keep(place: Path, service: str | None, row: Mapping[str, Any], as_of: date |
 
 def looked_back(kept: Mapping[str, Any], day: date) -> dict[str, Any]:
     """A decision as the register shows it, now looked back on, as a row under the name it has."""
-    return {**kept, "decision_id": kept["decision"], "team_id": kept["team"], "looked_back": day}
+    named = {"decision_id": kept["decision"], "team_id": kept["team"], "due": kept["by_when"]}
+    return {**kept, **named, "looked_back": day}
 
 
 def _schema() -> pa.Schema:

@@ -8,15 +8,28 @@ from typing import Any
 
 from plimsoll.door.answer import Answer, tabled
 from plimsoll.door.desk import Desk
-from plimsoll.vocabulary.decisions import LOOK_BACK_MONTHS, look_backs, outstanding
+from plimsoll.vocabulary.decisions import LOOK_BACK_MONTHS, come_backs, look_backs, outstanding
 from plimsoll.vocabulary.errors import WrongUse
 
-KEPT = ("decided", "effective", "kind", "title", "owner", "team", "forecast", "known", "measures", "looked_back")
+KEPT = (
+    "decided",
+    "effective",
+    "kind",
+    "origin",
+    "title",
+    "owner",
+    "team",
+    "forecast",
+    "known",
+    "measures",
+    "by_when",
+    "looked_back",
+)
 LOOK_BACKS = tuple(f"look_back_{months}" for months in LOOK_BACK_MONTHS)
 DECISION = ("decision", *KEPT, *LOOK_BACKS, "due_months", "due_since")
 
 SELECT = """
-SELECT decision_id, decided, effective, kind, title, owner, team_id, forecast, known, measures, looked_back
+SELECT decision_id, decided, effective, kind, origin, title, owner, team_id, forecast, known, measures, due, looked_back
 FROM known_decision ORDER BY decided, decision_id"""
 
 
@@ -55,6 +68,6 @@ def _kept(desk: Desk, service: str) -> Iterator[dict[str, Any]]:
 
 def _row(kept: dict[str, Any], day: date) -> dict[str, Any]:
     planned = look_backs(kept["decided"], kept["effective"])
-    due = outstanding(planned, kept["looked_back"], day)
+    due = outstanding(come_backs(kept["decided"], kept["effective"], kept["by_when"]), kept["looked_back"], day)
     named = dict(zip(LOOK_BACKS, (each.due for each in planned), strict=True))
     return {**kept, **named, "due_months": due and due.months, "due_since": due and due.due}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from plimsoll.conditions import INSTRUMENTS, instrument
+from plimsoll.conditions import INSTRUMENTS, followed, instrument
 from plimsoll.measures.instrument import Concern, Instrument
 
 DIRECTION = {
@@ -27,6 +27,15 @@ def definition(name: str) -> Instrument:
         WrongUse: there is none; the message names the nearest one.
     """
     return instrument(name.strip().lower().replace("-", "_").replace(" ", "_"))
+
+
+def followable(name: str) -> str:
+    """The name of a measure or a defence that a decision may be followed by, however its words are joined.
+
+    Raises:
+        WrongUse: there is neither; the message names the nearest.
+    """
+    return followed(name.strip().lower().replace("-", "_").replace(" ", "_")).name
 
 
 def told(measure: Instrument) -> dict[str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import TypedDict, Unpack
 
 import lazy_loader
@@ -23,7 +24,9 @@ class Decided(TypedDict, total=False):
         team: the team it concerns; left out, the whole service.
         forecast: what was forecast when it was taken.
         known: what was known when it was taken.
-        measures: the measures it should move, by name.
+        measures: the measures and defences it should move, by name.
+        origin: what it came from: a review, an inspection, a board.
+        by_when: the day by which they should have moved; left out, the look backs say when.
         reference: its own reference; one that stands in the register is put right.
     """
 
@@ -32,6 +35,8 @@ class Decided(TypedDict, total=False):
     forecast: str | None
     known: str | None
     measures: Sequence[str]
+    origin: str | None
+    by_when: DayLike | None
     reference: str | None
 
 
@@ -63,12 +68,12 @@ class Register(Opened):
             The register, with it.
 
         Raises:
-            WrongUse: there is no such kind or measure, or nothing is said of what was decided.
+            WrongUse: there is no such kind or measure, nothing is said of what was decided, or it is to have moved
+                its measures before it takes effect.
         """
-        effective = more.pop("effective", None)
+        days = {name: _day(more.pop(name, None)) for name in ("effective", "by_when")}
         measures = tuple(more.pop("measures", ()))
-        took = None if effective is None else as_day(effective)
-        made = deciding.Decision(as_day(decided), kind, title, owner, took, measures=measures, **more)
+        made = deciding.Decision(as_day(decided), kind, title, owner, measures=measures, **days, **more)
         deciding.keep(self.place, self.service, made.row)
         self._changed()
         return self.decisions()
@@ -90,3 +95,7 @@ class Register(Opened):
         deciding.keep(self.place, self.service, deciding.looked_back(kept, as_day(on)))
         self._changed()
         return self.decisions()
+
+
+def _day(said: DayLike | None) -> date | None:
+    return None if said is None else as_day(said)

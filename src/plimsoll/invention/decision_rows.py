@@ -24,6 +24,7 @@ def decisions(invention: Invention) -> Sheet:
     said = [each for _, each in kept]
     after = np.array([NEVER if each.looked_back_after is None else each.looked_back_after for each in said], np.int64)
     looked_back = np.where(taken + after <= last, taken + after, NEVER)
+    due = np.array([NEVER if each.due_after is None else day + each.due_after for day, each in kept], np.int64)
     columns = {
         "decision_id": numbered("D", len(said)),
         "kind": pa.array([each.kind for each in said], pa.string()),
@@ -32,9 +33,10 @@ def decisions(invention: Invention) -> Sheet:
         "team_id": empty(DECISION, "team_id", len(said)),
         "forecast": pa.array([each.forecast or None for each in said], pa.string()),
         "known": pa.array([each.known or None for each in said], pa.string()),
+        "origin": pa.array([each.origin or None for each in said], pa.string()),
         "measures": pa.array([BETWEEN_MEASURES.join(each.measures) or None for each in said], pa.string()),
     }
     always = np.full(len(said), NEVER)
-    days = {"decided": taken, "effective": effective, "looked_back": looked_back}
+    days = {"decided": taken, "effective": effective, "due": due, "looked_back": looked_back}
     closing = Closing(("looked_back",), looked_back)
     return Sheet(DECISION, days, columns, taken, always, always, (closing,))

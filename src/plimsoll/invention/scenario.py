@@ -84,7 +84,9 @@ class Decision:
         looked_back_after: days until it was last looked back on; `None` if it never was.
         forecast: what was forecast when it was taken.
         known: what was known when it was taken.
-        measures: the measures it should move.
+        measures: the measures and defences it should move.
+        origin: what it came from.
+        due_after: days until they should have moved; `None` if nobody said.
     """
 
     when: date | int
@@ -96,6 +98,8 @@ class Decision:
     forecast: str = ""
     known: str = ""
     measures: tuple[str, ...] = ()
+    origin: str = ""
+    due_after: int | None = None
 
     def day(self, ends: date) -> date:
         """The day it is taken in an invention that ends on `ends`."""

@@ -14,10 +14,12 @@ OWNER = "owner"
 AFTER = "effective_after"
 LOOKED_BACK = "looked_back_after"
 MEASURES = "measures"
+ORIGIN = "origin"
+DUE = "due_after"
 FORECAST = "forecast"
 KNOWN = "known"
-MAY_BE_EMPTY = frozenset({FORECAST, KNOWN})
-FIELDS = (ON, MONTHS, KIND, TITLE, OWNER, AFTER, LOOKED_BACK, FORECAST, KNOWN, MEASURES)
+MAY_BE_EMPTY = frozenset({FORECAST, KNOWN, ORIGIN})
+FIELDS = (ON, MONTHS, KIND, TITLE, OWNER, AFTER, LOOKED_BACK, FORECAST, KNOWN, MEASURES, ORIGIN, DUE)
 
 AFTER_MOST = 3_650
 
@@ -47,6 +49,8 @@ def _decision(line: dict[str, Any], block: Block) -> Decision:
         forecast=_text(line, FORECAST, block),
         known=_text(line, KNOWN, block),
         measures=_measures(line, block),
+        origin=_text(line, ORIGIN, block),
+        due_after=_after(line, DUE, block) if DUE in line else None,
     )
 
 

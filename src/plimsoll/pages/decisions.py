@@ -25,7 +25,8 @@ def page(answer: Answer) -> str:
 
 def _due(row: dict[str, object]) -> list[str]:
     """What to hold beside each other: what was forecast and known then, and the measures as they are now."""
-    head = f"Due at {row['due_months']} months: {row['title']} ({row['decision']})"
+    due = f"at {row['due_months']} months" if row["due_months"] else f"by {row['by_when']}"
+    head = f"Due {due}: {row['title']} ({row['decision']})"
     said = [f"{name.capitalize()} then: {row[name]}" for name in ("forecast", "known") if row[name]]
     moves = [f"It should move: {row['measures']}"] if row["measures"] else []
     return ["", *paragraph(head), *(line for text in [*said, *moves] for line in paragraph(text, "  "))]

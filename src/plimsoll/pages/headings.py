@@ -86,6 +86,8 @@ HEADINGS = {
     "forecast": Heading("Forecast then", "What was forecast when it was taken.", 40),
     "known": Heading("Known then", "What was known when it was taken.", 40),
     "measures": Heading("Should move", "The measures it should move.", 30),
+    "origin": Heading("From", "What it came from: a review, an inspection, a board.", 16),
+    "by_when": Heading("By when", "The day by which it should have moved them.", 14),
     "looked_back": Heading("Looked back", "The last day on which it was looked back on.", 14),
     "look_back_3": Heading("At 3 months", "The day it is looked back on three months after it took effect.", 14),
     "look_back_6": Heading("At 6 months", "The day it is looked back on six months after it took effect.", 14),

@@ -97,6 +97,15 @@ def parquet(paths: Sequence[Path]) -> str:
     return f"read_parquet([{quoted}], hive_partitioning = false)"
 
 
+def scan(table: Table, paths: Sequence[Path]) -> str:
+    """A scan of a table's files, of which some may be older than a column: it is empty there."""
+    added = [f"NULL::{TYPES[column.kind]} AS {name(column.name)}" for column in table.columns if column.added]
+    if not added:
+        return parquet(paths)
+    each = "\nUNION ALL BY NAME ".join(f"SELECT * FROM {parquet([path])}" for path in paths)
+    return f"(SELECT {', '.join(added)} WHERE false UNION ALL BY NAME {each})"
+
+
 def happened(table: Table, as_of: str, of: str = "") -> str:
     """The day a row happened, but no later than it was told; the day it was told if it names none."""
     if table.happened is None:
@@ -108,7 +117,7 @@ def versions(table: Table, fragments: Sequence[Fragment], root: Path) -> str:
     """Every version that some fragments of a table hold; typed columns with no rows when there is none."""
     full = [_full(table, fragment, root) for fragment in fragments if fragment.kind is FragmentKind.FULL]
     booked = [root / fragment.path for fragment in fragments if fragment.kind is not FragmentKind.FULL]
-    others = [f"SELECT {names(every(table))} FROM {parquet(booked)}"] if booked else []
+    others = [f"SELECT {names(every(table))} FROM {scan(table, booked)}"] if booked else []
     return "\nUNION ALL\n".join([*full, *others]) or _none(table)
 
 
@@ -123,7 +132,7 @@ def _full(table: Table, fragment: Fragment, root: Path) -> str:
     return (
         f"SELECT {names((*canonical(table), *PLACE))}, {load} AS load_id, {told} AS as_of, {load} AS at_load, "
         f"{load} AS by_load, false AS gone, {told} AS first_seen, {happened(table, told)} AS first_day "
-        f"FROM {parquet([root / fragment.path])}"
+        f"FROM {scan(table, [root / fragment.path])}"
     )
 
 

@@ -20,11 +20,11 @@ class LookBack:
     """One look back at a decision.
 
     Args:
-        months: how many months after it took effect.
+        months: how many months after it took effect; `None` on the day by which it should have moved its measures.
         due: the day.
     """
 
-    months: int
+    months: int | None
     due: date
 
 
@@ -32,6 +32,12 @@ def look_backs(decided: date, effective: date | None) -> tuple[LookBack, ...]:
     """When a decision is looked back on, counted from the day it takes effect, or was taken where no other is known."""
     start = effective or decided
     return tuple(LookBack(months, add_months(start, months)) for months in LOOK_BACK_MONTHS)
+
+
+def come_backs(decided: date, effective: date | None, by_when: date | None) -> tuple[LookBack, ...]:
+    """When a decision comes back, in order: at its look backs, and by when it should have moved its measures."""
+    named = () if by_when is None else (LookBack(None, by_when),)
+    return tuple(sorted((*look_backs(decided, effective), *named), key=lambda each: each.due))
 
 
 def outstanding(planned: tuple[LookBack, ...], looked_back: date | None, on: date) -> LookBack | None:

@@ -6,7 +6,7 @@ case has closed. The first load of a service is read that way, each fact as know
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from plimsoll.vocabulary.errors import WrongUse
@@ -39,6 +39,7 @@ class Column:
         holds_open: an unreadable value here could keep a case open, so it refuses the row.
         after: the day column this fact hangs on, when it became known only then.
         foreseen: a day that is known before it comes, such as a due date.
+        added: the table had rows in stores before it had this column; they have nothing in it.
     """
 
     name: str
@@ -48,6 +49,7 @@ class Column:
     holds_open: bool = False
     after: str | None = None
     foreseen: bool = False
+    added: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,11 @@ class Table:
     def days(self) -> tuple[str, ...]:
         """The names of its day columns."""
         return tuple(c.name for c in self.columns if c.kind is Kind.DAY)
+
+
+def added(column: Column) -> Column:
+    """The same column, of a table that had rows in stores before it."""
+    return replace(column, added=True)
 
 
 def an_id(name: str, meaning: str, *, required: bool = False) -> Column:

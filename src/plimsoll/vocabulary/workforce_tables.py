@@ -6,7 +6,7 @@ system's workers by registration number, identifier or name, so that either may 
 
 from __future__ import annotations
 
-from plimsoll.vocabulary.table import Table, a_day, a_flag, a_foreseen_day, a_number, a_text, an_id
+from plimsoll.vocabulary.table import Table, a_day, a_flag, a_foreseen_day, a_number, a_text, added, an_id
 
 _STAFF = an_id("staff_id", "the employer's identifier of the person", required=True)
 _TEAM = an_id("team_id", "the team, by its identifier or its name")
@@ -132,7 +132,9 @@ DECISION = Table(
         _TEAM,
         a_text("forecast", "what was forecast when it was taken"),
         a_text("known", "what was known when it was taken"),
-        a_text("measures", "the measures it should move, separated by semicolons"),
+        a_text("measures", "the measures and defences it should move, separated by semicolons"),
+        added(a_text("origin", "what it came from: a review, an inspection, a board")),
+        added(a_foreseen_day("due", "the day by which they should have moved")),
         a_day("looked_back", "the last day on which it was looked back on"),
     ),
 )

@@ -70,9 +70,19 @@ DECISIONS = Layout(
         ),
         Entry(
             Field("measures", ("measures", "measures_it_should_move")),
-            "the measures it should move, separated by semicolons",
+            "the measures and defences it should move, separated by semicolons",
             "caseload_all; unallocated",
             telling=True,
+        ),
+        Entry(
+            Field("origin", ("origin", "arising_from", "comes_from", "came_from"), tidied=True),
+            "what it came from: a review, an inspection, a board; no person and no family by name",
+            "Inspection",
+        ),
+        Entry(
+            Field("due", ("by_when", "due", "due_date", "to_be_done_by", "completion_date")),
+            "the day by which they should have moved; empty where the look backs say when",
+            "2026-10-01",
         ),
         Entry(
             Field("looked_back", ("looked_back", "last_looked_back", "looked_back_on")),

@@ -18,6 +18,8 @@ WHOLE = {
     "forecast": "Caseloads rise\nfrom 17 to 23",
     "known": "9 posts vacant, 112 cases unallocated",
     "measures": "caseload_all; unallocated",
+    "origin": " Inspection ",
+    "by_when": "01/10/2026",
     "looked_back": "",
     "reference": "CAB/1",
 }
@@ -37,6 +39,8 @@ def test_a_row_fills_every_column(tmp_path: Path) -> None:
         "forecast": "Caseloads rise\nfrom 17 to 23",
         "known": "9 posts vacant, 112 cases unallocated",
         "measures": "caseload_all; unallocated",
+        "origin": "Inspection",
+        "due": date(2026, 10, 1),
         "looked_back": None,
         "row_no": 2,
     }
