@@ -10,6 +10,7 @@ from plimsoll.measures.group import Group
 from plimsoll.measures.instrument import By, Concern, Instrument
 from plimsoll.measures.shapes import Stock, Tally, placed_events, spread
 from plimsoll.measures.spells import at_least, merged, within
+from plimsoll.measures.week import WEEK_DAYS
 
 LEAST_DOWN = 2
 """Barriers down at once that make a child aligned (SPEC section 5)."""
@@ -69,10 +70,10 @@ def alignment_frames(
     )
 
 
-def _recovery(by: By) -> str:
+def _recovery(by: By, days: int = RESTORED_WINDOW) -> str:
     return spread(f"""
 SELECT d, unit, (e.day - e.start)::DOUBLE AS value
-FROM day JOIN ({placed_events("restored", by)}) e ON e.day > d - {RESTORED_WINDOW} AND e.day <= d""")
+FROM day JOIN ({placed_events("restored", by)}) e ON e.day > d - {days} AND e.day <= d""")
 
 
 ALIGNED = Instrument(
@@ -88,6 +89,7 @@ ALIGNED = Instrument(
     needs=KNOWN_TABLES,
     brings="the case system's SSD extract",
     shape=Stock("aligned", "open_child", waits=True),
+    related=("agency_rate", "vacancy_rate"),
 )
 
 RECOVERY = Instrument(
@@ -110,6 +112,10 @@ RECOVERY = Instrument(
 SELECT d, item, child, team, start AS since, counted
 FROM day JOIN restored e ON e.day > d - {RESTORED_WINDOW} AND e.day <= d""",
     ),
+    weekly=Tally(
+        ("restored",), by_service=_recovery(By.SERVICE, WEEK_DAYS), by_team=_recovery(By.TEAM, WEEK_DAYS), listed=""
+    ),
+    related=("load",),
 )
 
 GROUP = Group((ALIGNED, RECOVERY))

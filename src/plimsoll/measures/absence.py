@@ -9,6 +9,7 @@ from plimsoll.measures.instrument import SMALL_SHARE, Concern, Instrument
 from plimsoll.measures.posts import ENDS, IN_POST_ROWS, unit
 from plimsoll.measures.shapes import Tally
 from plimsoll.measures.spells import FAR
+from plimsoll.measures.week import WEEK_DAYS
 
 SICKNESS = "sickness"
 
@@ -22,6 +23,12 @@ LEAP_DAYS = 366
 
 BEGAN = "CAST(d - INTERVAL 12 MONTH AS DATE)"
 """The day before the first of the 12 months to the asked day."""
+
+WEEK_BEGAN = f"d - {WEEK_DAYS}"
+"""The day before the first of the week to the asked day."""
+
+WORKED = f"(SELECT c.n - b.n FROM calendar c JOIN calendar b ON b.day = c.day - {WEEK_DAYS} WHERE c.day = d)"
+"""The working days of that week."""
 
 COULD = f"CASE WHEN d - {BEGAN} = {LEAP_DAYS} THEN {LEAP_WORKING_DAYS} ELSE {WORKING_DAYS} END"
 
@@ -69,8 +76,8 @@ FROM (
 )"""
 
 
-def _sick_share(terms: Terms) -> str:
-    """What each piece lost in the 12 months to each asked day: its part of the employer's count, else working days.
+def _sick_share(terms: Terms, since: str = BEGAN) -> str:
+    """What each piece lost since a day to each asked one: its part of the employer's count, else working days.
 
     The working days between two days are read off the calendar's running count, which never falls: the count of
     the earlier of two days is the lesser of their counts.
@@ -78,8 +85,8 @@ def _sick_share(terms: Terms) -> str:
     first, last = (day(end) for end in reach(terms.last))
     return f"""
 WITH asked AS (
-    SELECT d, {BEGAN} AS began, c.n AS n, b.n AS before
-    FROM day JOIN calendar c ON c.day = d JOIN calendar b ON b.day = {BEGAN}
+    SELECT d, {since} AS began, c.n AS n, b.n AS before
+    FROM day JOIN calendar c ON c.day = d JOIN calendar b ON b.day = {since}
 ),
 piece AS (
     SELECT p.*, s.n AS before, e.n AS n
@@ -93,24 +100,30 @@ SELECT a.d, p.item, p.team, p.start,
 FROM asked a JOIN piece p ON p.start <= d AND p.stop > began + 1"""
 
 
-def _sickness(terms: Terms) -> str:
+def _sickness(terms: Terms, shares: str = "sick_share") -> str:
     """Days lost by unit on each asked day."""
-    return f"SELECT d, {unit(terms)}, sum(lost) AS lost, count(DISTINCT item) AS n FROM sick_share GROUP BY ALL"
+    return f"SELECT d, {unit(terms)}, sum(lost) AS lost, count(DISTINCT item) AS n FROM {shares} GROUP BY ALL"
 
 
-RATE = f"""
+def _rate(could: str, sickness: str) -> str:
+    """Days lost over the days that those in post could have worked: `could` for one full-time equivalent."""
+    return f"""
 SELECT d, unit, lost / nullif(could, 0) AS value, lost AS numerator, could AS denominator,
     {{'in_post': in_post, 'absences': n, 'no_fte': no_fte}} AS detail
 FROM (
-    SELECT d, unit, coalesce(in_post, 0) AS in_post, coalesce(in_post, 0) * {COULD} AS could,
+    SELECT d, unit, coalesce(in_post, 0) AS in_post, coalesce(in_post, 0) * {could} AS could,
         coalesce(lost, 0) AS lost, coalesce(n, 0) AS n, coalesce(no_fte, 0) AS no_fte
     FROM (
         SELECT coalesce(s.d, a.d) AS d, CASE WHEN s.d IS NULL THEN a.unit ELSE s.unit END AS unit,
             s.in_post, s.no_fte, a.lost, a.n
-        FROM staffing s FULL JOIN sickness a ON a.d = s.d AND a.unit IS NOT DISTINCT FROM s.unit
+        FROM staffing s FULL JOIN {sickness} a ON a.d = s.d AND a.unit IS NOT DISTINCT FROM s.unit
     )
 )
 WHERE could > 0 OR lost > 0"""
+
+
+RATE = _rate(COULD, "sickness")
+WEEK_RATE = _rate(WORKED, "sickness_week")
 
 SICK_ROWS = """
 SELECT d, coalesce(min(team), 'no team') || ' from ' || min(start) AS item, NULL::VARCHAR AS child, min(team) AS team,
@@ -139,7 +152,9 @@ ABSENCE_RATE = Instrument(
         by_team=RATE,
         listed=f"{SICK_ROWS} UNION ALL {IN_POST_ROWS}",
     ),
+    weekly=Tally(("staffing", "sickness_week", "calendar", "post"), by_service=WEEK_RATE, by_team=WEEK_RATE, listed=""),
     note="{absences} absences of sickness; leave and every other absence is not counted.",
+    related=("visits_overdue_cin", "visits_overdue_cla", "visits_overdue_cp"),
 )
 
 GROUP = Group(
@@ -150,5 +165,7 @@ GROUP = Group(
         Frame("sick_piece", ("sick", "post"), _sick_piece),
         Frame("sick_share", ("sick_piece", "calendar"), _sick_share),
         Frame("sickness", ("sick_share",), _sickness),
+        Frame("sick_share_week", ("sick_piece", "calendar"), lambda terms: _sick_share(terms, WEEK_BEGAN)),
+        Frame("sickness_week", ("sick_share_week",), lambda terms: _sickness(terms, "sick_share_week")),
     ),
 )

@@ -10,6 +10,7 @@ from plimsoll.measures.group import Group
 from plimsoll.measures.instrument import SMALL_SHARE, Concern, Instrument
 from plimsoll.measures.shapes import Share, Stock
 from plimsoll.measures.spells import FAR
+from plimsoll.vocabulary.charts import ChartKind
 
 DFE = "DfE: continuous assessments completed within 45 working days"
 BRINGS = "the case system's SSD extract (ssd_cin_assessments)"
@@ -102,6 +103,7 @@ OVERDUE = Instrument(
     brings=BRINGS,
     counters=("assessed_unseen", "redone", "heaping"),
     shape=Stock("late_assessment", "open_assessment"),
+    related=("caseload", "caseload_all", "management_absence"),
 )
 
 IN_TIME = Instrument(
@@ -119,6 +121,8 @@ IN_TIME = Instrument(
     counters=("assessed_unseen", "redone", "heaping"),
     least=SMALL_SHARE,
     shape=Share("assessment_in_time", "INTERVAL 12 MONTH"),
+    chart=ChartKind.P_PRIME,
+    related=("management_absence",),
 )
 
 UNSEEN = Instrument(
@@ -136,6 +140,8 @@ UNSEEN = Instrument(
     counters=("assessments_in_time",),
     least=SMALL_SHARE,
     shape=Share("assessment_unseen", "INTERVAL 3 MONTH"),
+    chart=ChartKind.P_PRIME,
+    related=("load",),
 )
 
 REDONE = Instrument(
@@ -153,6 +159,8 @@ REDONE = Instrument(
     counters=("assessments_in_time",),
     least=SMALL_SHARE,
     shape=Share("assessment_redone", "INTERVAL 3 MONTH"),
+    chart=ChartKind.P_PRIME,
+    related=("worker_changes",),
 )
 
 HEAPING = Instrument(
@@ -170,6 +178,8 @@ HEAPING = Instrument(
     counters=("assessments_in_time",),
     least=SMALL_SHARE,
     shape=Share("assessment_heaped", "INTERVAL 3 MONTH"),
+    chart=ChartKind.P_PRIME,
+    related=("caseload",),
 )
 
 GROUP = Group(

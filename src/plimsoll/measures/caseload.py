@@ -106,6 +106,7 @@ CASELOAD = Instrument(
     counters=("unallocated", "in_name_only"),
     by_worker=True,
     shape=_tally("children"),
+    related=("assessments_overdue", "heaping", "reviews_overdue"),
 )
 
 FAMILIES = Instrument(
@@ -166,6 +167,7 @@ ALL = Instrument(
         listed=HOLDERS,
     ),
     note=NO_FTE,
+    related=("assessments_overdue", "reviews_overdue"),
 )
 
 GROUP = Group(

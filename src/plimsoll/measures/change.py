@@ -7,6 +7,8 @@ from plimsoll.measures.group import Group
 from plimsoll.measures.instrument import SMALL_SHARE, By, Concern, Instrument
 from plimsoll.measures.shapes import Stock, Tally, placed, placed_events
 from plimsoll.measures.spells import at_least, merged, within
+from plimsoll.measures.week import WEEK_DAYS, Arrivals
+from plimsoll.vocabulary.charts import ChartKind
 
 BRINGS = "the case system's SSD extract (ssd_involvements and ssd_cin_episodes)"
 WINDOW_DAYS = 182
@@ -53,18 +55,18 @@ FROM held SEMI JOIN (
 WHERE stop > {day(terms.back(YEAR_DAYS))}"""
 
 
-def _changes(by: By) -> str:
+def _changes(by: By, days: int = WINDOW_DAYS) -> str:
     """Changes in the window over the child-days open in it, as hundreds of child-months."""
     unit_days = MONTH_DAYS * PER_CHILD_MONTHS
     return f"""
 WITH open_days AS (
-    SELECT d, unit, sum(least(s.stop, d + 1) - greatest(s.start, d - {WINDOW_DAYS} + 1)) / {unit_days} AS n
-    FROM day JOIN ({placed("open_spell", by)}) s ON s.start <= d AND s.stop > d - {WINDOW_DAYS} + 1
+    SELECT d, unit, sum(least(s.stop, d + 1) - greatest(s.start, d - {days} + 1)) / {unit_days} AS n
+    FROM day JOIN ({placed("open_spell", by)}) s ON s.start <= d AND s.stop > d - {days} + 1
     GROUP BY d, unit
 ),
 changed AS (
     SELECT d, unit, count(*) AS k
-    FROM day JOIN ({placed_events("worker_change", by)}) e ON e.day > d - {WINDOW_DAYS} AND e.day <= d
+    FROM day JOIN ({placed_events("worker_change", by)}) e ON e.day > d - {days} AND e.day <= d
     GROUP BY d, unit
 )
 SELECT o.d, o.unit, coalesce(k, 0) / n AS value, coalesce(k, 0)::DOUBLE AS numerator, n AS denominator, NULL AS detail
@@ -95,6 +97,14 @@ WORKER_CHANGES = Instrument(
 SELECT d, item, child, team, e.day AS since, counted
 FROM day JOIN worker_change e ON e.day > d - {WINDOW_DAYS} AND e.day <= d""",
     ),
+    weekly=Tally(
+        ("worker_change", "open_spell"),
+        by_service=_changes(By.SERVICE, WEEK_DAYS),
+        by_team=_changes(By.TEAM, WEEK_DAYS),
+        listed="",
+    ),
+    chart=ChartKind.U_PRIME,
+    related=("agency_rate", "redone", "turnover"),
 )
 
 MANY_WORKERS = Instrument(
@@ -111,6 +121,9 @@ MANY_WORKERS = Instrument(
     brings=BRINGS,
     least=SMALL_SHARE,
     shape=Stock("many_held", "open_child", share=True),
+    weekly=Arrivals("many_held", "open_child"),
+    chart=ChartKind.U_PRIME,
+    related=("agency_rate", "turnover"),
 )
 
 GROUP = Group(

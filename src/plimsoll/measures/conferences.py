@@ -6,6 +6,8 @@ from plimsoll.measures.frames import Frame, Terms, day
 from plimsoll.measures.group import Group
 from plimsoll.measures.instrument import SMALL_SHARE, By, Concern, Instrument
 from plimsoll.measures.shapes import Share, Tally, placed_events
+from plimsoll.measures.week import WEEK
+from plimsoll.vocabulary.charts import ChartKind
 
 WINDOW = "INTERVAL 12 MONTH"
 
@@ -22,7 +24,7 @@ LEFT JOIN due_conference k ON k.start = e.started
 WHERE c.held <= {day(terms.last)} AND c.held > CAST({day(terms.first)} - {WINDOW} AS DATE)"""
 
 
-def _figures(by: By) -> str:
+def _figures(by: By, window: str = WINDOW) -> str:
     """The share within the clock, with the number left out of it beside; a team with none is left out."""
     some = "HAVING sum(n) > 0" if by is By.TEAM else ""
     return f"""
@@ -33,7 +35,7 @@ WITH daily AS MATERIALIZED (
 )
 SELECT d, unit, sum(k) / nullif(sum(n), 0) AS value, sum(k)::DOUBLE AS numerator, sum(n)::DOUBLE AS denominator,
     {{'left_out': sum(out)}} AS detail
-FROM day JOIN daily ON daily.day > CAST(d - {WINDOW} AS DATE) AND daily.day <= d
+FROM day JOIN daily ON daily.day > CAST(d - {window} AS DATE) AND daily.day <= d
 GROUP BY d, unit {some}"""
 
 
@@ -57,6 +59,14 @@ IN_TIME = Instrument(
         listed=Share("held_conference", WINDOW).rows() + " WHERE e.clocked",
     ),
     note="{left_out} transfers in, or conferences with no enquiry recorded, are left out.",
+    weekly=Tally(
+        ("held_conference",),
+        by_service=_figures(By.SERVICE, WEEK),
+        by_team=_figures(By.TEAM, WEEK),
+        listed=Share("held_conference", WEEK).rows() + " WHERE e.clocked",
+    ),
+    chart=ChartKind.P_PRIME,
+    related=("vacancy_rate",),
 )
 
 GROUP = Group((IN_TIME,), (Frame("held_conference", ("due_conference",), _held),))

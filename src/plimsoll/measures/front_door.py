@@ -7,6 +7,8 @@ from plimsoll.measures.group import Group
 from plimsoll.measures.instrument import SMALL_SHARE, By, Concern, Instrument
 from plimsoll.measures.shapes import Share, Stock, Tally, placed_events
 from plimsoll.measures.spells import at_least, merged, minus
+from plimsoll.measures.week import WEEK, WEEK_DAYS, Arrivals
+from plimsoll.vocabulary.charts import ChartKind
 
 BRINGS = "the case system's SSD extract (ssd_contacts)"
 DECIDED = "contact.decided"
@@ -26,15 +28,19 @@ FROM known_contact LEFT JOIN due_contact_decision c ON c.start = received
 WHERE received <= {day(terms.last)} AND received > CAST({day(terms.first)} - {YEAR} AS DATE)"""
 
 
-def _undecided(by: By) -> str:
+def _undecided(by: By, due: str = "") -> str:
+    """Contacts of the year whose decision was due, and how many have none; `due` narrows the days it fell due on."""
     return f"""
 WITH daily AS MATERIALIZED (
     SELECT day, due, unit, count(*) AS n, count(*) FILTER (NOT decided) AS k
     FROM ({placed_events("recent_contact", by)}) GROUP BY ALL
 )
 SELECT d, unit, sum(k)::DOUBLE AS value, sum(k)::DOUBLE AS numerator, sum(n)::DOUBLE AS denominator, NULL AS detail
-FROM day JOIN daily ON daily.day > CAST(d - {YEAR} AS DATE) AND daily.due < d
+FROM day JOIN daily ON daily.day > CAST(d - {YEAR} AS DATE) AND daily.due < d {due}
 GROUP BY d, unit"""
+
+
+DUE_IN_WEEK = f"AND daily.due >= d - {WEEK_DAYS}"
 
 
 UNDECIDED_ROWS = f"""
@@ -72,22 +78,22 @@ FROM known_assessment SEMI JOIN often_contacted o ON o.child = person_id"""
     return f"SELECT child AS item, child, NULL::VARCHAR AS team, start, stop, start AS since FROM ({many})"
 
 
-def _per_day(by: By) -> str:
-    """Contacts of 28 days over the working days in them; a service with none had none a day, a team is left out."""
+def _per_day(by: By, window: str = MONTH) -> str:
+    """Contacts of the window over the working days in it; a service with none had none a day, a team is left out."""
     join = "LEFT" if by is By.SERVICE else "INNER"
     return f"""
 WITH daily AS MATERIALIZED (
     SELECT day, unit, count(*) AS n FROM ({placed_events("recent_contact", by)}) GROUP BY ALL
 ),
 open_days AS (
-    SELECT d, count(*) AS works FROM day JOIN calendar c ON c.works AND c.day > CAST(d - {MONTH} AS DATE) AND c.day <= d
-    GROUP BY d
+    SELECT d, count(*) AS works
+    FROM day JOIN calendar c ON c.works AND c.day > CAST(d - {window} AS DATE) AND c.day <= d GROUP BY d
 )
 SELECT d, unit, coalesce(k, 0) / works AS value, coalesce(k, 0)::DOUBLE AS numerator, works::DOUBLE AS denominator,
     NULL AS detail
 FROM open_days {join} JOIN (
     SELECT d, unit, sum(n) AS k
-    FROM day JOIN daily ON daily.day > CAST(d - {MONTH} AS DATE) AND daily.day <= d GROUP BY d, unit
+    FROM day JOIN daily ON daily.day > CAST(d - {window} AS DATE) AND daily.day <= d GROUP BY d, unit
 ) USING (d)"""
 
 
@@ -107,6 +113,14 @@ UNDECIDED = Instrument(
     shape=Tally(
         ("recent_contact",), by_service=_undecided(By.SERVICE), by_team=_undecided(By.TEAM), listed=UNDECIDED_ROWS
     ),
+    chart=ChartKind.P_PRIME,
+    weekly=Tally(
+        ("recent_contact",),
+        by_service=_undecided(By.SERVICE, DUE_IN_WEEK),
+        by_team=_undecided(By.TEAM, DUE_IN_WEEK),
+        listed=UNDECIDED_ROWS,
+    ),
+    related=("contacts_per_day",),
 )
 
 REPEAT = Instrument(
@@ -122,6 +136,8 @@ REPEAT = Instrument(
     needs=("contact", "assessment"),
     brings="the case system's SSD extract (ssd_contacts and ssd_cin_assessments)",
     shape=Stock("knocking_child", "contacted_child"),
+    chart=ChartKind.U_PRIME,
+    weekly=Arrivals("knocking_child", "contacted_child"),
 )
 
 PER_DAY = Instrument(
@@ -142,6 +158,15 @@ PER_DAY = Instrument(
         by_team=_per_day(By.TEAM),
         listed=Share("recent_contact", MONTH).rows(),
     ),
+    chart=ChartKind.U_PRIME,
+    related=("contacts_undecided", "no_further_action", "unassessed"),
+    # A contact comes to the front door, not to a team: by team there is no chart of it.
+    weekly=Tally(
+        ("recent_contact", "calendar"),
+        by_service=_per_day(By.SERVICE, WEEK),
+        by_team="",
+        listed=Share("recent_contact", WEEK).rows(),
+    ),
 )
 
 TO_REFERRALS = Instrument(
@@ -159,6 +184,7 @@ TO_REFERRALS = Instrument(
     counters=("late_escalation", "repeat_contacts"),
     least=SMALL_SHARE,
     shape=Share("recent_contact", MONTH),
+    chart=ChartKind.P_PRIME,
 )
 
 GROUP = Group(

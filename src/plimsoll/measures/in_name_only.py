@@ -174,6 +174,7 @@ IN_NAME_ONLY = Instrument(
         listed=NOMINAL_ROWS,
     ),
     note="{suspected} suspected, {confirmed} confirmed.{no_employer}",
+    related=("vacancy_rate",),
 )
 
 WITHOUT_WORKER = Instrument(
@@ -198,6 +199,7 @@ SELECT d, item, child, team, since, true AS counted FROM ({standing("unheld", By
 UNION ALL {CONFIRMED_ROWS}""",
     ),
     note="{suspected} more are suspected and not yet confirmed.",
+    related=("days_since_seen", "vacancy_rate"),
 )
 
 GROUP = Group(

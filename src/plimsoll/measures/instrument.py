@@ -67,6 +67,9 @@ class Instrument:
         by_worker: whether it may be shown for a worker (DESIGN: load, own caseload and absence only).
         note: a sentence shown with every answer; ``{name}`` takes a number from the detail.
         chart: the control chart that fits it (docs/explanation/charts-and-alerts.md).
+        weekly: what its chart asks of each week by itself, where the measure looks back over months; `None` asks the
+            measure itself, and of a share its own week (`plimsoll.measures.week`).
+        uncharted: why no chart of it is watched; empty when one is.
         related: the measures that wear it down or that it wears down, and which no arithmetic ties to it: a signal of
             one beside a signal of this makes an alert.
     """
@@ -89,3 +92,5 @@ class Instrument:
     note: str = ""
     chart: ChartKind = ChartKind.XMR
     related: tuple[str, ...] = ()
+    weekly: Shape | None = None
+    uncharted: str = ""

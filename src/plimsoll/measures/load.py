@@ -181,6 +181,15 @@ LOAD = Instrument(
         "{assumed:.0%} of the hours required are assumptions. The hours of {by_fte} workers are the case system's FTE,"
         " which knows no absence; {no_hours} who hold cases have none on record and are left out."
     ),
+    related=(
+        "assessed_unseen",
+        "recording_delay",
+        "recovery",
+        "seen_alone",
+        "visits_overdue_cin",
+        "visits_overdue_cla",
+        "visits_overdue_cp",
+    ),
 )
 
 GROUP = Group(

@@ -8,9 +8,10 @@ from plimsoll.measures.group import Group
 from plimsoll.measures.instrument import Concern, Instrument
 from plimsoll.measures.shapes import Tally
 from plimsoll.measures.spells import FAR, merged, minus
+from plimsoll.measures.week import WEEK_DAYS
+from plimsoll.vocabulary.charts import ChartKind
 
 WEEKS = 13
-WEEK_DAYS = 7
 
 
 def _managed(terms: Terms) -> str:
@@ -72,14 +73,15 @@ LEFT JOIN (
 
 
 IN_THE_WEEKS = f"t.last > d - {WEEKS * WEEK_DAYS} AND t.last <= d AND (d - t.last) % {WEEK_DAYS} = 0"
+LAST_WEEK = "t.last = d"
 
 
-def _weeks(unit: str) -> str:
+def _weeks(unit: str, weeks: str = IN_THE_WEEKS) -> str:
     return f"""
 SELECT d, {unit} AS unit, count(*) FILTER (without) / count(*) AS value,
     count(*) FILTER (without)::DOUBLE AS numerator, count(*)::DOUBLE AS denominator,
     {{'teams': count(DISTINCT team), 'teams_without': count(DISTINCT team) FILTER (without AND t.last = d)}} AS detail
-FROM day JOIN team_week t ON {IN_THE_WEEKS} GROUP BY ALL"""
+FROM day JOIN team_week t ON {weeks} GROUP BY ALL"""
 
 
 MANAGEMENT_ABSENCE = Instrument(
@@ -104,6 +106,11 @@ SELECT d, team || ' ' || t.last AS item, NULL::VARCHAR AS child, team, t.last - 
 FROM day JOIN team_week t ON {IN_THE_WEEKS}""",
     ),
     note="An agency manager is not counted as one.",
+    weekly=Tally(
+        ("team_week",), by_service=_weeks("NULL::VARCHAR", LAST_WEEK), by_team=_weeks("team", LAST_WEEK), listed=""
+    ),
+    chart=ChartKind.P_PRIME,
+    related=("assessments_in_time", "assessments_overdue", "supervision_overdue"),
 )
 
 GROUP = Group(

@@ -6,6 +6,7 @@ from plimsoll.measures.frames import Frame, Terms, day
 from plimsoll.measures.group import Group
 from plimsoll.measures.instrument import By, Concern, Instrument
 from plimsoll.measures.shapes import Tally, placed_events
+from plimsoll.measures.week import WEEK
 from plimsoll.vocabulary.tables import TABLES
 
 RECORDED = (
@@ -41,7 +42,7 @@ def _recorded(terms: Terms) -> str:
     return " UNION ALL ".join(_written(table, terms) for table in RECORDED)
 
 
-def _delays(by: By) -> str:
+def _delays(by: By, window: str = WINDOW) -> str:
     """The distribution of the delays of the window, from how many events of each day had each delay.
 
     Millions of events come down to some thousand counts, so the percentiles are read off their running sum. The team
@@ -52,7 +53,7 @@ def _delays(by: By) -> str:
 WITH daily AS MATERIALIZED (SELECT known, unit, delay, count(*) AS n FROM ({placed}) GROUP BY ALL),
 counted AS (
     SELECT d, unit, delay, sum(n) AS n
-    FROM day JOIN daily e ON e.known > CAST(d - {WINDOW} AS DATE) AND e.known <= d GROUP BY d, unit, delay
+    FROM day JOIN daily e ON e.known > CAST(d - {window} AS DATE) AND e.known <= d GROUP BY d, unit, delay
 ),
 running AS (
     SELECT *, sum(n) OVER (PARTITION BY d, unit ORDER BY delay) AS upto, sum(n) OVER (PARTITION BY d, unit) AS total
@@ -93,6 +94,8 @@ RECORDING_DELAY = Instrument(
 SELECT d, item, child, team, happened AS since, delay > 0 AS counted
 FROM day JOIN recorded_event e ON e.known > CAST(d - {WINDOW} AS DATE) AND e.known <= d""",
     ),
+    weekly=Tally(("recorded_event",), by_service=_delays(By.SERVICE, WEEK), by_team=_delays(By.TEAM, WEEK), listed=""),
+    related=("load",),
 )
 
 GROUP = Group((RECORDING_DELAY,), (Frame("recorded_event", (), _recorded),))

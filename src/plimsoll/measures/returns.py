@@ -6,6 +6,7 @@ from plimsoll.measures.frames import Frame, Terms, day
 from plimsoll.measures.group import Group
 from plimsoll.measures.instrument import SMALL_SHARE, Concern, Instrument
 from plimsoll.measures.shapes import Share
+from plimsoll.vocabulary.charts import ChartKind
 
 BRINGS = "the case system's SSD extract (ssd_cin_episodes)"
 RETURN_DAYS = 365
@@ -51,6 +52,8 @@ REREFERRALS = Instrument(
     least=SMALL_SHARE,
     shape=Share("returned_referral", "INTERVAL 12 MONTH"),
     note="Earlier referrals are known from {first_referral}.",
+    chart=ChartKind.P_PRIME,
+    related=("no_further_action", "repeat_plans"),
 )
 
 NO_FURTHER_ACTION = Instrument(
@@ -68,6 +71,8 @@ NO_FURTHER_ACTION = Instrument(
     counters=("rereferrals", "late_escalation"),
     least=SMALL_SHARE,
     shape=Share("dropped_referral", "INTERVAL 12 MONTH"),
+    chart=ChartKind.P_PRIME,
+    related=("contacts_per_day", "rereferrals"),
 )
 
 GROUP = Group(

@@ -6,6 +6,7 @@ from plimsoll.measures.frames import Frame, Terms, day
 from plimsoll.measures.group import Group
 from plimsoll.measures.instrument import SMALL_SHARE, Concern, Instrument
 from plimsoll.measures.shapes import Share, Stock
+from plimsoll.vocabulary.charts import ChartKind
 
 
 def _started_plan(terms: Terms) -> str:
@@ -34,6 +35,7 @@ REVIEWS_OVERDUE = Instrument(
     needs=("plan", "review"),
     brings="the case system's SSD extract (ssd_cp_plans, ssd_cp_reviews, ssd_cla_episodes, ssd_cla_reviews)",
     shape=Stock("late_review", "reviewed_plan", waits=True),
+    related=("caseload", "caseload_all"),
 )
 
 REPEAT_PLANS = Instrument(
@@ -51,6 +53,8 @@ REPEAT_PLANS = Instrument(
     least=SMALL_SHARE,
     shape=Share("started_plan", "INTERVAL 12 MONTH"),
     note="Earlier plans are known from {first_plan}.",
+    chart=ChartKind.P_PRIME,
+    related=("rereferrals",),
 )
 
 GROUP = Group((REVIEWS_OVERDUE, REPEAT_PLANS), (Frame("started_plan", (), _started_plan),))

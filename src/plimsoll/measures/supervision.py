@@ -72,6 +72,7 @@ SELECT d, worker AS item, NULL::VARCHAR AS child, NULL::VARCHAR AS team, min(sin
 FROM supervisee WHERE told GROUP BY d, worker""",
     ),
     note="{untold} workers with cases match nobody in the employer's file and are left out.",
+    related=("management_absence",),
 )
 
 GROUP = Group(

@@ -7,6 +7,8 @@ from plimsoll.measures.group import Group
 from plimsoll.measures.instrument import SMALL_SHARE, Concern, Instrument
 from plimsoll.measures.posts import IN_POST_ROWS, summed, unit
 from plimsoll.measures.shapes import Tally
+from plimsoll.measures.week import WEEK_DAYS
+from plimsoll.vocabulary.charts import ChartKind
 
 DFE = "DfE, children's social work workforce"
 BRINGS = "the workforce census (CSWW) or an HR file: employment"
@@ -14,16 +16,17 @@ YEAR = "INTERVAL 12 MONTH"
 STARTER_DAYS = 365
 
 IN_THE_YEAR = f"day > CAST(d - {YEAR} AS DATE) AND day <= d"
+IN_THE_WEEK = f"day > d - {WEEK_DAYS} AND day <= d"
 STARTED_LATELY = f"day > d - {STARTER_DAYS} AND day <= d"
 
 NO_FTE = "{no_fte} in post have no FTE and are left out."
 
 
-def _flow(events: str, terms: Terms) -> str:
-    """What happened in the 12 months to each asked day: full-time equivalents and people."""
+def _flow(events: str, terms: Terms, window: str = IN_THE_YEAR) -> str:
+    """What happened in the 12 months (or the window) to each asked day: full-time equivalents and people."""
     return f"""
 SELECT d, {unit(terms)}, {summed()} AS fte, count(DISTINCT staff) AS people
-FROM day JOIN {events} ON {IN_THE_YEAR} GROUP BY ALL"""
+FROM day JOIN {events} ON {window} GROUP BY ALL"""
 
 
 def _over_in_post(flow: str, people: str) -> str:
@@ -85,7 +88,10 @@ TURNOVER = Instrument(
     counters=("starters_leaving",),
     least=SMALL_SHARE,
     shape=_flow_shape("leaver", "leavers_of_year", "leavers"),
+    weekly=_flow_shape("leaver", "leavers_of_week", "leavers"),
     note=NO_FTE,
+    chart=ChartKind.U_PRIME,
+    related=("many_workers", "worker_changes"),
 )
 
 STARTERS = Instrument(
@@ -103,7 +109,9 @@ STARTERS = Instrument(
     counters=("starters_leaving",),
     least=SMALL_SHARE,
     shape=_flow_shape("starter", "starters_of_year", "starters"),
+    weekly=_flow_shape("starter", "starters_of_week", "starters"),
     note=NO_FTE,
+    chart=ChartKind.U_PRIME,
 )
 
 STARTERS_LEAVING = Instrument(
@@ -119,6 +127,7 @@ STARTERS_LEAVING = Instrument(
     needs=("employment",),
     brings=BRINGS,
     least=SMALL_SHARE,
+    uncharted="Those who joined in a year are one group that is followed on: its weeks are not weeks of their own.",
     shape=Tally(
         ("early_leaver", "starter"),
         by_service=EARLY,
@@ -134,6 +143,8 @@ GROUP = Group(
     (
         Frame("leavers_of_year", ("leaver",), lambda terms: _flow("leaver", terms)),
         Frame("starters_of_year", ("starter",), lambda terms: _flow("starter", terms)),
+        Frame("leavers_of_week", ("leaver",), lambda terms: _flow("leaver", terms, IN_THE_WEEK)),
+        Frame("starters_of_week", ("starter",), lambda terms: _flow("starter", terms, IN_THE_WEEK)),
         Frame("early_leaver", ("starter",), _early_leaver),
     ),
 )

@@ -20,6 +20,7 @@ UNALLOCATED = Instrument(
     brings="the case system's SSD extract (ssd_cin_episodes and ssd_involvements)",
     counters=("in_name_only",),
     shape=Stock("unheld", "open_child", waits=True),
+    related=("days_since_seen", "unassessed", "vacancy_rate"),
 )
 
 GROUP = Group((UNALLOCATED,))

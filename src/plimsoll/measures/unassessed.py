@@ -52,6 +52,7 @@ UNASSESSED = Instrument(
     brings="the case system's SSD extract (ssd_cin_episodes and ssd_cin_assessments)",
     counters=("assessed_unseen", "redone"),
     shape=Stock("unassessed_child", "open_child", waits=True),
+    related=("contacts_per_day", "unallocated"),
 )
 
 GROUP = Group(

@@ -6,6 +6,7 @@ from plimsoll.measures.frames import Frame, Terms, day
 from plimsoll.measures.group import Group
 from plimsoll.measures.instrument import SMALL_SHARE, Concern, Instrument
 from plimsoll.measures.shapes import Share
+from plimsoll.vocabulary.charts import ChartKind
 
 WAIT_DAYS = 182
 """How long an enquiry may take to follow (SPEC section 3): what ended later cannot be judged yet."""
@@ -43,6 +44,7 @@ LATE_ESCALATION = Instrument(
     brings="the case system's SSD extract (ssd_contacts, ssd_cin_episodes and ssd_s47_enquiry)",
     least=SMALL_SHARE,
     shape=Share("closed_unheeded", "INTERVAL 12 MONTH", delay=WAIT_DAYS),
+    chart=ChartKind.P_PRIME,
 )
 
 GROUP = Group((LATE_ESCALATION,), (Frame("closed_unheeded", (), _closed_unheeded),))

@@ -67,6 +67,7 @@ FROM day JOIN vacancy_spell ON start <= d AND d < stop
 UNION ALL {IN_POST_ROWS}""",
     ),
     note="Agency workers, who are in neither, make up {agency:,.1f} full-time equivalents.",
+    related=("aligned", "conferences_in_time", "in_name_only", "unallocated", "without_worker"),
 )
 
 AGENCY_RATE = Instrument(
@@ -91,6 +92,7 @@ AGENCY_RATE = Instrument(
 SELECT d, item, NULL::VARCHAR AS child, team, start AS since, agency AS counted
 FROM day JOIN post ON start <= d AND d < stop""",
     ),
+    related=("aligned", "many_workers", "worker_changes"),
 )
 
 GROUP = Group(

@@ -6,6 +6,7 @@ from plimsoll.measures.frames import Frame, Terms, day
 from plimsoll.measures.group import Group
 from plimsoll.measures.instrument import SMALL_SHARE, By, Concern, Instrument
 from plimsoll.measures.shapes import Share, Stock, Tally, Waits
+from plimsoll.vocabulary.charts import ChartKind
 
 BRINGS = "the case system's SSD extract (the plan and visit tables)"
 KINDS = {
@@ -51,6 +52,7 @@ def _visits_overdue(kind: str) -> Instrument:
         brings=f"the case system's SSD extract ({table} and its plans)",
         counters=("seen_alone",),
         shape=_plans(kind.lower()),
+        related=("absence_rate", "load"),
     )
 
 
@@ -71,6 +73,7 @@ DAYS_SINCE_SEEN = Instrument(
     counters=("seen_alone",),
     shape=Waits("unseen_spell"),
     note="{never} of them never seen since the plan began.",
+    related=("unallocated", "without_worker"),
 )
 
 
@@ -102,6 +105,8 @@ SEEN_ALONE = Instrument(
     least=SMALL_SHARE,
     shape=Share("seen_visit", "INTERVAL 3 MONTH", empties=True),
     note="{unsaid} of them do not say whether the child was seen alone.",
+    chart=ChartKind.P_PRIME,
+    related=("load",),
 )
 
 
