@@ -12,6 +12,7 @@ FILES = {
     "hr": ["employment.csv", "absence.csv", "vacancy.csv", "supervision.csv", "data-dictionary.csv"],
     "time-study": ["time_study.csv", "data-dictionary.csv"],
     "decisions": ["decisions.csv", "data-dictionary.csv"],
+    "concerns": ["concerns.csv", "data-dictionary.csv"],
 }
 
 
@@ -50,7 +51,7 @@ def test_a_file_that_may_be_filled_in_is_never_written_over(tmp_path: Path) -> N
 def test_a_template_that_there_is_not_is_answered_with_those_there_are(tmp_path: Path) -> None:
     """And nothing is written."""
     said = typed("template", "payroll", tmp_path / "new")
-    assert (said.code, "hr, time-study, decisions" in said.err) == (2, True)
+    assert (said.code, "hr, time-study, decisions, concerns" in said.err) == (2, True)
     assert not (tmp_path / "new").exists()
 
 

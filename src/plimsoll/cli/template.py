@@ -19,6 +19,7 @@ from plimsoll.pages import templates
 def command(name: str, folder: Path, paper: Paper) -> None:
     """Write the empty files of the set NAME into the folder OUT, with a data dictionary of their columns.
 
-    The sets are hr (employment, absence, vacancy, supervision: what no case system holds), time-study and decisions.
+    The sets are hr (employment, absence, vacancy, supervision: what no case system holds), time-study, decisions
+    and concerns.
     """
     give(template(name, folder), paper, templates.page)

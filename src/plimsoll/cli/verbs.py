@@ -37,7 +37,7 @@ VERBS = (
     Verb("decisions", "List the decisions taken and when each is looked back on; add one."),
     Verb("loads", "List what was loaded, when, and who speaks for which table."),
     Verb("refused", "List the rows that were refused or reported, by file and row, with the reason."),
-    Verb("template", "Write empty files to fill in, each column explained: hr, time-study, decisions."),
+    Verb("template", "Write empty files to fill in, each column explained: hr, time-study, decisions, concerns."),
     Verb("invent", "Write the extracts of an invented county, to try things on."),
 )
 """In the order of the help: the whole path, then the questions, then the housekeeping."""

@@ -7,10 +7,16 @@ from plimsoll.pages.plain import paragraph, table
 
 HOW = (
     "data-dictionary.csv says what each column means and may hold. A column that you cannot fill may be left out or "
-    "left empty, unless it is required; the order does not matter. Then: plimsoll load FOLDER"
+    "left empty, unless it is required; the order does not matter. Then: "
 )
+
+LOAD = "plimsoll load FOLDER"
+OTHERWISE = {"concerns": "plimsoll concern --file concerns.csv"}
+"""What is typed once a set is filled in, where it is not loaded."""
 
 
 def page(answer: Answer) -> str:
     """The files that were written, and what to do with them."""
-    return "\n".join([f"The template {answer.about['template']}.", "", *table(answer), "", *paragraph(HOW)]) + "\n"
+    name = answer.about["template"]
+    how = paragraph(HOW + OTHERWISE.get(name, LOAD))
+    return "\n".join([f"The template {name}.", "", *table(answer), "", *how]) + "\n"

@@ -16,7 +16,7 @@ from plimsoll.sources.outcomes import outcome
 from plimsoll.vocabulary.case_tables import PERSON
 from plimsoll.vocabulary.faults import Reason
 from plimsoll.vocabulary.table import Column, Kind, Table
-from plimsoll.vocabulary.tables import TABLES
+from plimsoll.vocabulary.tables import LAID_OUT
 
 TYPES = {
     Kind.ID: pa.string(),
@@ -48,7 +48,7 @@ class Columns:
     def __init__(self, mapping: Mapping, header: Header, cells: Grid) -> None:
         self.faults = Gathered()
         self._mapping = mapping
-        self._table: Table = TABLES[mapping.table]
+        self._table: Table = LAID_OUT[mapping.table]
         self._header = header
         self._grid = cells
         self._refused = np.zeros(len(cells.row_no), bool)

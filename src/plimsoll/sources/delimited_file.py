@@ -14,7 +14,7 @@ from plimsoll.sources.mapped import SourceTable, needs, read_mapped
 from plimsoll.sources.mapping import Mapping
 from plimsoll.sources.reading import TableRead
 from plimsoll.vocabulary.faults import Reason
-from plimsoll.vocabulary.tables import TABLES
+from plimsoll.vocabulary.tables import LAID_OUT
 
 # Above this share of rows with too many cells the export was saved without quoting, and the reader is told how to.
 UNQUOTED_SHARE = 0.01
@@ -70,7 +70,7 @@ class DelimitedFile:
         """The places of the columns that are read, and whether many rows share a word: few do of an identifier."""
         wanted = {self.header.place(name): True for name in self.beside if name in self.header.columns}
         for mapping in self.mappings:
-            kinds = {column.name: column.kind for column in TABLES[mapping.table].columns}
+            kinds = {column.name: column.kind for column in LAID_OUT[mapping.table].columns}
             places = {place_of(field, self.header): kinds[field.column].repeats for field in mapping.all_fields}
             told = {self.header.place(name): True for name in mapping.told_by if name in self.header.columns}
             wanted |= {place: shared for place, shared in (told | places).items() if place is not None}

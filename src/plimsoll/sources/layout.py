@@ -19,7 +19,7 @@ from plimsoll.sources.mapping import Field, Mapping, with_fallbacks
 from plimsoll.sources.reading import SourceFile, TableRead
 from plimsoll.vocabulary.errors import UnreadableInput
 from plimsoll.vocabulary.table import Column
-from plimsoll.vocabulary.tables import TABLES
+from plimsoll.vocabulary.tables import LAID_OUT
 
 NOT_IN_A_NAME = re.compile(r"[^a-z0-9]+")
 NEARLY = 0.8
@@ -79,7 +79,7 @@ class Layout:
         return self._column(entry).required and entry.field.joining is None
 
     def _column(self, entry: Entry) -> Column:
-        return next(column for column in TABLES[self.table].columns if column.name == entry.field.column)
+        return next(column for column in LAID_OUT[self.table].columns if column.name == entry.field.column)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from plimsoll.sources import csv_text
 from plimsoll.sources.layout import Entry, Layout, recognise
 from plimsoll.sources.reading import SourceFile, Stamp
 from plimsoll.vocabulary.table import Kind
-from plimsoll.vocabulary.tables import TABLES
+from plimsoll.vocabulary.tables import LAID_OUT
 
 DAY = "%Y-%m-%d"
 SAID = {True: "yes", False: "no"}
@@ -93,7 +93,7 @@ def dictionary(layouts: Sequence[Layout]) -> str:
 
 
 def _explained(layout: Layout, entry: Entry) -> list[str]:
-    kind = next(column.kind for column in TABLES[layout.table].columns if column.name == entry.field.column)
+    kind = next(column.kind for column in LAID_OUT[layout.table].columns if column.name == entry.field.column)
     required = "yes" if layout.needs(entry) else "no"
     also = "; ".join(_also(entry))
     allowed = "; ".join(_allowed(entry, kind))

@@ -16,7 +16,7 @@ from plimsoll.sources.headers import Header
 from plimsoll.sources.mapping import Mapping, with_fallbacks
 from plimsoll.sources.reading import TableRead
 from plimsoll.vocabulary.errors import UnreadableInput
-from plimsoll.vocabulary.tables import TABLES
+from plimsoll.vocabulary.tables import LAID_OUT
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ def needs(mapping: Mapping, header: Header, file: str, elsewhere: frozenset[str]
     Raises:
         UnreadableInput: one is missing.
     """
-    for column in TABLES[mapping.table].columns:
+    for column in LAID_OUT[mapping.table].columns:
         field = mapping.field(column.name)
         if not column.required or field is None or column.name in elsewhere:
             continue

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from plimsoll.sources import hr, register, time_study
+from plimsoll.sources import concerns, hr, register, time_study
 from plimsoll.sources.headers import headers
 from plimsoll.sources.layout import Layout
 from plimsoll.sources.layout_files import DICTIONARY, DICTIONARY_COLUMNS, dictionary, template
@@ -15,6 +15,7 @@ TEMPLATES: dict[str, tuple[Layout, ...]] = {
     "hr": hr.LAYOUTS,
     "time-study": time_study.LAYOUTS,
     "decisions": register.LAYOUTS,
+    "concerns": concerns.LAYOUTS,
 }
 """The sets there are, by the name that a person types."""
 

@@ -11,10 +11,13 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-import duckdb
+import lazy_loader
 
 from plimsoll.store.complaints import NO_SPACE_WORDS, disk_full
 from plimsoll.store.folders import SPILL
+
+# It comes with the first session: whoever only reads the catalogue or the log need not wait for it.
+duckdb = lazy_loader.load("duckdb", suppress_warning=True)
 
 MEMORY = "3GB"
 """What one question may hold in memory; beyond it the engine writes to the store's `spill` folder."""
@@ -65,11 +68,10 @@ class Engine:
         self.close()
 
     @property
-    def _connection(self) -> duckdb.DuckDBPyConnection:
+    def _connection(self) -> Any:
         if not hasattr(self._thread, "connection"):
             self._thread.connection = self._root.cursor()
-        connection: duckdb.DuckDBPyConnection = self._thread.connection
-        return connection
+        return self._thread.connection
 
     def close(self) -> None:
         """Let go of the memory and of what was spilt."""
@@ -77,7 +79,7 @@ class Engine:
         with suppress(FileNotFoundError):
             shutil.rmtree(self._spill)
 
-    def run(self, sql: str) -> duckdb.DuckDBPyConnection:
+    def run(self, sql: str) -> Any:
         """Run a statement.
 
         Raises:
@@ -92,9 +94,10 @@ class Engine:
     def rows(self, sql: str) -> list[tuple[Any, ...]]:
         """The rows a statement gives."""
         try:
-            return self._connection.execute(sql).fetchall()
+            rows: list[tuple[Any, ...]] = self._connection.execute(sql).fetchall()
         except duckdb.Error as error:
             raise _failed(sql, error) from None
+        return rows
 
     def columns(self, sql: str) -> dict[str, list[Any]]:
         """The columns a statement gives, by name and in order."""
@@ -130,7 +133,7 @@ class Engine:
         self._connection.register(name, rows)
 
 
-def _failed(sql: str, error: duckdb.Error) -> Exception:
+def _failed(sql: str, error: Exception) -> Exception:
     if isinstance(error, duckdb.IOException) and any(words in str(error) for words in NO_SPACE_WORDS):
         return disk_full(SPILL)
     # "Could not convert string '…'": the engine quotes the cell it stumbled over, and a message may not.

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from plimsoll.vocabulary import case_tables as case
 from plimsoll.vocabulary import workforce_tables as workforce
+from plimsoll.vocabulary.concern import CONCERN
 from plimsoll.vocabulary.table import Table
 
 TABLES: dict[str, Table] = {
@@ -39,3 +40,6 @@ TABLES: dict[str, Table] = {
     )
 }
 """Every canonical table by name."""
+
+LAID_OUT: dict[str, Table] = {**TABLES, CONCERN.name: CONCERN}
+"""The tables that a file of ours may fill: the canonical ones, and the concerns, which go into the log and no load."""
