@@ -21,6 +21,9 @@ NO_PERMISSION = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 
 BUSY = "SQLITE_BUSY"
 
+Families = tuple[tuple[str, Callable[[str], PlimsollError]], ...]
+"""What to say of a family of a database's errors."""
+
 
 def disk_full(where: str) -> PlimsollError:
     """The disk has no room."""
@@ -61,8 +64,19 @@ def still_busy(where: str) -> PlimsollError:
     )
 
 
+def damaged_log(where: str) -> DamagedStore:
+    """The log is no database, or a broken one."""
+    advice = "Put back its last copy, and verify it: plimsoll escalations --verify."
+    return DamagedStore("The log is damaged.", where=where, next_step=advice)
+
+
+def log_busy(where: str) -> PlimsollError:
+    """Others have written to the log all the time we were willing to wait."""
+    return PlimsollError("Others are writing to the log; nothing was written.", where=where, next_step="Try again.")
+
+
 # SQLite's own names of its errors, longest family first: https://www.sqlite.org/rescode.html
-SQLITE: tuple[tuple[str, Callable[[str], PlimsollError]], ...] = (
+SQLITE: Families = (
     (BUSY, still_busy),
     ("SQLITE_FULL", disk_full),
     ("SQLITE_IOERR_WRITE", disk_full),
@@ -72,6 +86,9 @@ SQLITE: tuple[tuple[str, Callable[[str], PlimsollError]], ...] = (
     ("SQLITE_AUTH", no_permission),
     ("SQLITE_", damaged_catalogue),
 )
+
+LOG_SQLITE: Families = tuple({**dict(SQLITE), BUSY: log_busy, "SQLITE_": damaged_log}.items())
+"""The same, where they are the log's own."""
 
 
 @contextmanager
@@ -94,9 +111,17 @@ def is_busy(error: DBAPIError) -> bool:
 
 def catalogue_failed(error: DBAPIError, where: str) -> PlimsollError:
     """What a database said of the catalogue, as an error for the reader."""
+    return _complaint(error, SQLITE)(where)
+
+
+def log_failed(error: DBAPIError, where: str) -> PlimsollError:
+    """What a database said of the log, as an error for the reader."""
+    return _complaint(error, LOG_SQLITE)(where)
+
+
+def _complaint(error: DBAPIError, families: Families) -> Callable[[str], PlimsollError]:
     name = _sqlite_name(error)
-    told = (complaint for family, complaint in SQLITE if name.startswith(family))
-    return next(told, out_of_reach)(where)
+    return next((complaint for family, complaint in families if name.startswith(family)), out_of_reach)
 
 
 def _sqlite_name(error: DBAPIError) -> str:

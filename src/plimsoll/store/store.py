@@ -13,6 +13,7 @@ from plimsoll.store.catalogue import Catalogue, catalogue_in, new_catalogue
 from plimsoll.store.complaints import working_in
 from plimsoll.store.engine import Engine
 from plimsoll.store.folders import DATA, PROFILES, SPILL, make_private
+from plimsoll.store.log import Log
 from plimsoll.store.precedence import Precedence
 from plimsoll.store.records import Damage, Draft, Load
 from plimsoll.store.session import Session
@@ -91,6 +92,11 @@ class Store:
         if catalogue_url is None and not _has_file(Path(path)):
             return False
         return catalogue_in(Path(path), catalogue_url).exists()
+
+    @property
+    def log(self) -> Log:
+        """The log of what was raised, climbed and answered. It has a lock of its own: no answer waits for a load."""
+        return Log.open(self.root, self._catalogue.url)
 
     def keep(self, draft: Draft) -> Load:
         """Keep a load. All of it is kept or, when anything goes wrong, nothing is.

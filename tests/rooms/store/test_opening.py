@@ -12,7 +12,7 @@ import pytest
 from tests.rooms.store.drafts import SERVICE, draft, referral
 from tests.rooms.store.loading import nth, shown
 
-from plimsoll.store import Store, catalogue
+from plimsoll.store import Store, catalogue, database
 from plimsoll.store.schema import FORMAT_VERSION
 from plimsoll.vocabulary.errors import DamagedStore, NewerStore, NotPermitted, PlimsollError, UnreadableInput, WrongUse
 
@@ -155,8 +155,8 @@ def test_a_load_waits_for_the_load_before_it(store: Store) -> None:
 
 def test_a_load_does_not_wait_for_ever(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """When the loads before it do not end, a load gives up and says so."""
-    monkeypatch.setattr(catalogue, "PATIENCE", 0.0)
-    monkeypatch.setattr(catalogue, "GLANCE", 0.05)
+    monkeypatch.setattr(catalogue, "WAYS", replace(catalogue.WAYS, patience=0.0))
+    monkeypatch.setattr(database, "GLANCE", 0.05)
     store = Store.create(tmp_path / "store")
     with store._catalogue.writing(), pytest.raises(PlimsollError, match="Another load is still running"):
         store.keep(nth(1))
