@@ -107,11 +107,16 @@ FROM placement_start s LEFT JOIN placement p ON p.placement_id = s.placement_id
 GROUP BY s.item, s.child, s.start"""
 
 
-def _late_visit(terms: Terms) -> str:
+def _visit_anchor(terms: Terms) -> str:
+    """The anchors of the visit clocks, as the service reads the rule; the last of a plan says when its next is due."""
     visits = "own_visit"
     if not terms.profile.settings.unseen_visits_reset_clock:
         visits = "(SELECT * FROM own_visit WHERE seen)"
-    return in_plan(overdue(visit_anchors(visits, terms.back(terms.near))), "visited_plan")
+    return visit_anchors(visits, terms.back(terms.near))
+
+
+def _late_visit(_: Terms) -> str:
+    return in_plan(overdue("FROM visit_anchor"), "visited_plan")
 
 
 def _held_review(_: Terms) -> str:
@@ -127,7 +132,7 @@ FROM (
 )"""
 
 
-def _review_anchors() -> str:
+def _review_anchor(_: Terms) -> str:
     """The plan's start and each review held, each with the clock it starts by its place in the row."""
     return """
 SELECT a.kind, a.item, a.child, a.anchor, CASE
@@ -151,7 +156,7 @@ LEFT JOIN due_review_cla cla ON cla.start = a.anchor"""
 
 
 def _late_review(_: Terms) -> str:
-    return in_plan(overdue(_review_anchors()), "open_plan")
+    return in_plan(overdue("FROM review_anchor"), "open_plan")
 
 
 def _reviewed_plan(_: Terms) -> str:
@@ -173,10 +178,11 @@ WHERE s.next > {day(terms.first)}"""
 FRAMES = (
     Frame("lasting_placement", ("placement_start", "placement"), _lasting_placement),
     Frame(
-        "late_visit",
+        "visit_anchor",
         (
             "visited_plan",
             "own_visit",
+            "placement_start",
             "lasting_placement",
             "due_visit_cp",
             "due_visit_cin",
@@ -184,11 +190,12 @@ FRAMES = (
             "due_visit_cla_first",
             "due_visit_cla_long_term",
         ),
-        _late_visit,
+        _visit_anchor,
     ),
+    Frame("late_visit", ("visit_anchor", "visited_plan"), _late_visit),
     Frame("held_review", ("open_plan", "review"), _held_review),
     Frame(
-        "late_review",
+        "review_anchor",
         (
             "held_review",
             "open_plan",
@@ -198,8 +205,9 @@ FRAMES = (
             "due_review_cla_second",
             "due_review_cla",
         ),
-        _late_review,
+        _review_anchor,
     ),
+    Frame("late_review", ("review_anchor", "open_plan"), _late_review),
     Frame("reviewed_plan", ("open_plan",), _reviewed_plan),
     Frame("unseen_spell", ("planned_child", "sighting_gap", "born"), _unseen_spell),
 )
