@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
-from plimsoll.escalation.matter import Sort
+from plimsoll.escalation.matter import Sort as Sort
 
 WEEK = timedelta(days=7)
 
@@ -150,7 +150,7 @@ class Digest:
         standing: the signals and alerts that stand.
         crowds: the aligned children by team; of `None` nothing could be counted.
         unmoved: the actions that moved nothing.
-        false_alerts: the false alerts to be expected in a month at the service's level; `None` where nothing is charted.
+        false_alerts: the false alerts to be expected in a month of all charts; `None` where nothing is charted.
         seal: where the log stood.
         invented: whether nobody in it exists.
         posted: whether it holds only what may leave by post.

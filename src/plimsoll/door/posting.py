@@ -14,7 +14,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 
 from plimsoll.vocabulary.errors import NotSent, WrongUse
-from plimsoll.vocabulary.post import Post, Security
+from plimsoll.vocabulary.post import Envelope, Post, Security
 
 USER = "PLIMSOLL_SMTP_USER"
 PASSWORD = "PLIMSOLL_SMTP_PASSWORD"  # noqa: S105 (the name of a variable, and no password)
@@ -55,36 +55,36 @@ def credentials(environment: Mapping[str, str] = os.environ) -> Credentials | No
     return Credentials(user, password) if user else None
 
 
-def post(content: bytes, post: Post, to: Mapping[str, tuple[str, ...]], login: Credentials | None = None) -> None:
+def post(content: bytes, post: Post, envelope: Envelope, login: Credentials | None = None) -> None:
     """Post a message to every mailbox, or to none.
 
     Args:
         content: the message, as it stands in an ``.eml`` file.
-        post: the host, how it is reached and who sends.
-        to: the mailboxes, by role.
+        post: the host, and how it is reached.
+        envelope: who sends, and who is written to.
         login: who logs in; `None` for nobody.
 
     Raises:
         WrongUse: the profile names no host, sender or mailbox; or the host refused a mailbox, the sender or the login.
         NotSent: the host was not reached, could not be trusted, or did not take the message.
     """
-    _ready(post, to, login)
+    _ready(post, envelope, login)
     with _connected(post) as client:
         if post.security is Security.STARTTLS:
             _kept_private(client)
         if login is not None:
             _logged_in(client, login)
-        _addressed(client, post.sender, to)
+        _addressed(client, envelope)
         _handed_over(client, content)
 
 
-def _ready(post: Post, to: Mapping[str, tuple[str, ...]], login: Credentials | None) -> None:
+def _ready(post: Post, envelope: Envelope, login: Credentials | None) -> None:
     """Refuse what could never be posted, before anybody is called."""
     if not post.host:
         raise WrongUse("The service's profile names no mail host.", where="[post] host", next_step=NOTHING_SENT)
-    if not post.sender:
+    if not envelope.sender:
         raise WrongUse("The service's profile names no sender.", where="[post] sender", next_step=NOTHING_SENT)
-    if not to:
+    if not envelope.to:
         raise WrongUse("The service's profile gives no mailbox to write to.", where="[post.to]", next_step=NOTHING_SENT)
     if login is not None and post.security is Security.NONE:
         advice = f"Set [post] security to starttls or tls. {NOTHING_SENT}"
@@ -142,13 +142,13 @@ def _logged_in(client: smtplib.SMTP, login: Credentials) -> None:
         raise NotSent("The mail host does not let anybody log in.", next_step=LOOK) from error
 
 
-def _addressed(client: smtplib.SMTP, sender: str, to: Mapping[str, tuple[str, ...]]) -> None:
+def _addressed(client: smtplib.SMTP, envelope: Envelope) -> None:
     """Name the sender and every mailbox; where one is refused, take all of it back."""
     with _said("The mail host broke off."):
         client.ehlo_or_helo_if_needed()
-        if client.mail(sender)[0] != TAKEN:
+        if client.mail(envelope.sender)[0] != TAKEN:
             raise WrongUse("The mail host refused the sender.", where="[post] sender", next_step=NOTHING_SENT)
-        refused = [role for role, held in to.items() if not all(_takes(client, mailbox) for mailbox in held)]
+        refused = [role for role, held in envelope.to.items() if not _takes_all(client, held)]
         if refused:
             client.rset()
     if refused:
@@ -157,8 +157,8 @@ def _addressed(client: smtplib.SMTP, sender: str, to: Mapping[str, tuple[str, ..
         raise WrongUse(what, where=where, next_step=f"Put it right. {NOTHING_SENT}")
 
 
-def _takes(client: smtplib.SMTP, mailbox: str) -> bool:
-    return client.rcpt(mailbox)[0] in MAILBOX_TAKEN
+def _takes_all(client: smtplib.SMTP, mailboxes: tuple[str, ...]) -> bool:
+    return all(client.rcpt(mailbox)[0] in MAILBOX_TAKEN for mailbox in mailboxes)
 
 
 def _handed_over(client: smtplib.SMTP, content: bytes) -> None:

@@ -33,6 +33,24 @@ FIELDS = {"host", "port", "security", "sender", "to"}
 
 
 @dataclass(frozen=True, slots=True)
+class Envelope:
+    """Who a letter is from, and who is written to.
+
+    Args:
+        sender: the mailbox it comes from; empty where none is settled.
+        to: the mailboxes, by role.
+    """
+
+    sender: str = ""
+    to: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @property
+    def mailboxes(self) -> tuple[str, ...]:
+        """Every mailbox once, in the order of the roles."""
+        return tuple(dict.fromkeys(mailbox for held in self.to.values() for mailbox in held))
+
+
+@dataclass(frozen=True, slots=True)
 class Post:
     """The mail host of a service, and who is written to. No name and no password stands here.
 
@@ -55,8 +73,8 @@ class Post:
         """The port that is knocked at."""
         return PORTS[self.security] if self.port is None else self.port
 
-    def mailboxes(self, ladder: Ladder, role: str | None = None) -> dict[str, tuple[str, ...]]:
-        """The mailboxes of one role, or of every role of the ladder that has one, in the ladder's order.
+    def envelope(self, ladder: Ladder, role: str | None = None) -> Envelope:
+        """The envelope of a letter to one role, or to every role of the ladder that has a mailbox, in its order.
 
         Raises:
             WrongUse: a role in ``[post.to]`` stands on no step of the ladder, so that nobody would ever write to it.
@@ -66,7 +84,7 @@ class Post:
             steps = ", ".join(step.role for step in ladder.steps)
             raise WrongUse("[post.to] names a role that is not on the ladder.", next_step=f"Its roles are: {steps}.")
         asked = [step.role for step in ladder.steps if role is None or plain(role) == plain(step.role)]
-        return {each: self.to[plain(each)] for each in asked if self.to.get(plain(each))}
+        return Envelope(self.sender, {each: self.to[plain(each)] for each in asked if self.to.get(plain(each))})
 
 
 def read_post(told: Mapping[str, Any]) -> Post:

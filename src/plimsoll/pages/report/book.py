@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 
 import xlsxwriter
 from xlsxwriter.workbook import Workbook
@@ -88,11 +89,17 @@ class Pen:
         self.row += 1
 
 
-def book(document: Document) -> bytes:
-    """The bytes of the workbook."""
+def book(document: Document, made: datetime | None = None) -> bytes:
+    """The bytes of the workbook.
+
+    Args:
+        document: what it shows.
+        made: when it says that it was made; `None` is now, which no two workbooks share.
+    """
     content = io.BytesIO()
     with xlsxwriter.Workbook(content, OPTIONS) as workbook:
-        workbook.set_properties({"title": document.title, "subject": document.subtitle, "comments": document.warning})
+        said = {"title": document.title, "subject": document.subtitle, "comments": document.warning}
+        workbook.set_properties({**said, **({"created": made} if made else {})})
         styles = paper.styles(workbook)
         for page in _pages(document):
             _page(workbook, styles, document, page)
