@@ -12,8 +12,9 @@ from fractions import Fraction
 from itertools import groupby
 from typing import Any
 
-from plimsoll.vocabulary.table import Kind
-from plimsoll.vocabulary.tables import TABLES
+from plimsoll.measures.unanswered import COLUMNS, ESCALATION
+from plimsoll.vocabulary.table import Column, Kind, Table
+from plimsoll.vocabulary.tables import TABLES as CANONICAL
 
 LOAD = "load of "
 """The line that begins what a later load told; before the first such line it is the first load, of `AS_OF`."""
@@ -27,6 +28,18 @@ READING = (
     " allocation is to the worker W1 in the role CW. A table that is not shown was not loaded at all."
 )
 """How an example is to be read, for the manual."""
+
+KINDS = {"VARCHAR": Kind.ID, "DATE": Kind.DAY}
+LAID = Table(
+    ESCALATION,
+    "each time a matter waited for an answer, from the log",
+    ("item",),
+    None,
+    tuple(Column(name, KINDS[kind], name) for name, kind in COLUMNS.items()),
+)
+"""What no load tells, and an example may: the log of escalation as a session sees it."""
+
+TABLES: Mapping[str, Table] = {**CANONICAL, ESCALATION: LAID}
 
 USUAL: Mapping[str, Mapping[str, str]] = {"allocation": {"worker_id": "W1", "role": "CW"}}
 """What a column says when it is left out, where that is not nothing."""
@@ -113,7 +126,7 @@ def rows(written: Sheet) -> list[Row]:
 def _column(table: str, head: str) -> str:
     known = {column.name for column in TABLES[table].columns} | {"first_known"}
     named = {"child": "person_id"}.get(head, head)
-    found = next((name for name in (named, f"{named}_id", f"{table}_{named}") if name in known), None)
+    found = next((name for name in (head, named, f"{named}_id", f"{table}_{named}") if name in known), None)
     assert found, f"{table} has no column {head}"
     return found
 

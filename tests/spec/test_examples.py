@@ -15,6 +15,7 @@ from tests.spec.example import Example, Row, answer_sheet, expected, loads, rows
 from plimsoll.conditions import INSTRUMENTS, Figure, Question, ask, defences
 from plimsoll.defences.register import RULES
 from plimsoll.measures.instrument import By
+from plimsoll.measures.unanswered import COLUMNS, ESCALATION
 from plimsoll.store import Session, Store
 from plimsoll.vocabulary.profile import Profile
 
@@ -53,12 +54,20 @@ def store() -> Iterator[Store]:
 def kept(store: Store, case: Case) -> Profile:
     """Keep the example's loads, lay down its profile, and read it back."""
     for as_of, sheets in loads(case.example):
-        store.keep(draft_of({sheet.name: rows(sheet) for sheet in sheets}, as_of, case.service))
+        told = {sheet.name: rows(sheet) for sheet in sheets if sheet.name != ESCALATION}
+        store.keep(draft_of(told, as_of, case.service))
     if case.example.profile:
         folder = store.root / "profiles"
         folder.mkdir(exist_ok=True)
         (folder / f"{case.service}.toml").write_text(case.example.profile, encoding="utf-8")
     return store.profile(case.service)
+
+
+def lay_log(session: Session, case: Case) -> None:
+    """Lay the log of escalation before the session, where the example has one."""
+    log = next((sheet for _, told in loads(case.example) for sheet in told if sheet.name == ESCALATION), None)
+    if log is not None:
+        session.lay(ESCALATION, COLUMNS, lambda: [tuple(row.values()) for row in rows(log)])
 
 
 def days(wanted: list[Row]) -> tuple[date, ...]:
@@ -83,6 +92,7 @@ def test_a_measure_answers_as_the_manual_says(store: Store, case: Case) -> None:
     """The figures of the example's days and units are the answer's rows: the same, in the same order, and no others."""
     profile, wanted = kept(store, case), expected(case.example)
     with store.session(case.service) as session:
+        lay_log(session, case)
         figures = ask(session, profile, Question(days(wanted), By(case.example.by), (case.name,)))
     found = [told(figure, answer_sheet(case.example).heads) for figure in figures]
     assert len(found) == len(wanted), found

@@ -68,7 +68,6 @@ POPULATIONS = (
     "open_child",
     "held_open",
     "contacted_child",
-    "waiting_matter",
     "open_assessment",
     "reviewed_plan",
     *(f"visited_plan_{kind.lower()}" for kind in visits.KINDS),

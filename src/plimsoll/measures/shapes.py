@@ -103,8 +103,7 @@ LEFT JOIN (
         return f"""
 SELECT p.d, p.item, p.child, p.team, coalesce(c.since, p.since) AS since, c.item IS NOT NULL AS counted
 FROM ({standing(self.population, By.SERVICE)}) p
-LEFT JOIN ({standing(self.counted, By.SERVICE)}) c
-    ON c.d = p.d AND c.item = p.item AND c.child IS NOT DISTINCT FROM p.child"""
+LEFT JOIN ({standing(self.counted, By.SERVICE)}) c ON c.d = p.d AND c.item = p.item AND c.child = p.child"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from plimsoll.measures.frames import Frame, Terms, day
 from plimsoll.measures.group import Group
 from plimsoll.measures.instrument import Concern, Instrument
-from plimsoll.measures.shapes import Stock
+from plimsoll.measures.shapes import Tally
 from plimsoll.measures.spells import FAR
 
 ESCALATION = "escalation"
@@ -23,34 +23,46 @@ COLUMNS = {"item": "VARCHAR", "child": "VARCHAR", "team": "VARCHAR", "start": "D
 def _waiting(terms: Terms) -> str:
     """While a matter waited for an answer, on whatever step of the ladder."""
     return f"""
-SELECT item, child, team, start, coalesce(stop, {FAR}) AS stop, start AS since
+SELECT item, child, team, start, coalesce(stop, {FAR}) AS stop, past
 FROM {ESCALATION} WHERE start <= {day(terms.last)}"""
 
 
-def _unanswered(terms: Terms) -> str:
-    """The part of that wait after the first answer-by date. To climb a step is no answer and does not end it."""
+ON_DAY = """
+SELECT d, w.*, coalesce(w.past <= d, false) AS late
+FROM day JOIN waiting_matter w ON w.start <= d AND d < w.stop"""
+"""What waited on each asked day, and whether it was past the answer-by date that it had when it began to wait."""
+
+
+def _figures(unit: str) -> str:
     return f"""
-SELECT item, child, team, past AS start, coalesce(stop, {FAR}) AS stop, start AS since
-FROM {ESCALATION} WHERE past <= {day(terms.last)}"""
+SELECT d, unit, late::DOUBLE AS value, late::DOUBLE AS numerator, n::DOUBLE AS denominator,
+    {{'longest': longest, 'median': median}} AS detail
+FROM (
+    SELECT d, {unit} AS unit, count(*) AS n, count(*) FILTER (late) AS late,
+        max(d - start) FILTER (late) AS longest, median(d - start) FILTER (late) AS median
+    FROM ({ON_DAY}) GROUP BY ALL
+)"""
 
 
 UNANSWERED = Instrument(
     name="unanswered",
     title="Unanswered matters",
     meaning="Matters on the ladder (alerts, overdue work, aligned children, concerns, actions that moved nothing) past "
-    "their answer-by date that nobody has answered.",
+    "their answer-by date that nobody has answered; with the longest and median days they have waited.",
     unit="matters",
-    numerator="those past their answer-by date; to climb a step is no answer",
+    numerator="those past the answer-by date they had when they began to wait; to climb a step is no answer",
     denominator="matters on the ladder that wait for an answer",
     source="Plimsoll; lack of escalation is among the conditions that reviews name",
     concern=Concern.UP,
     of="matters",
     needs=(ESCALATION,),
     brings="plimsoll escalate, which carries what stands on a day to whoever must answer",
-    shape=Stock("unanswered_matter", "waiting_matter", waits=True),
+    shape=Tally(
+        ("waiting_matter",),
+        by_service=_figures("NULL::VARCHAR"),
+        by_team=_figures("team"),
+        listed=f"SELECT d, item, child, team, start AS since, late AS counted FROM ({ON_DAY})",
+    ),
 )
 
-GROUP = Group(
-    (UNANSWERED,),
-    (Frame("waiting_matter", (), _waiting), Frame("unanswered_matter", (), _unanswered)),
-)
+GROUP = Group((UNANSWERED,), (Frame("waiting_matter", (), _waiting),))

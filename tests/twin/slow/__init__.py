@@ -8,7 +8,7 @@ from datetime import date
 from plimsoll.vocabulary.errors import NotPermitted
 from plimsoll.vocabulary.profile import Profile
 
-from . import assessments, caseload, cases, change, defences, front_door, load, visits, workforce
+from . import assessments, caseload, cases, change, defences, escalation, front_door, load, visits, workforce
 from .defences import aligned, barriers_down, by_defence, defence, expected_if_independent
 from .drain import drain
 from .known import as_known_on
@@ -60,6 +60,7 @@ MEASURES: dict[str, tuple[Measure, tuple[str, ...]]] = {
     "absence_rate": (workforce.absence_rate, ("employment", "absence")),
     "management_absence": (workforce.management_absence, ("employment", "absence")),
     "recovery": (defences.recovery, ("referral",)),
+    "unanswered": (escalation.unanswered, (escalation.LOG,)),
 }
 """Each measure with the tables without which it cannot be made."""
 
