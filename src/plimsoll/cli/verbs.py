@@ -30,6 +30,7 @@ VERBS = (
     Verb("series", "Follow one measure through time."),
     Verb("drain", "Show which conditions wear down most barriers, and where: the swamp first."),
     Verb("defences", "Show what should reach each child and does not, and for whom two or more are down."),
+    Verb("queue", "List the waiting work in an order anyone can check, each item with its reasons."),
     Verb("report", "Write the pack for a board, a team or scrutiny, as a page of HTML or as a workbook."),
     Verb("rows", "List the rows behind one number."),
     Verb("reconcile", "Explain why another report's number or list differs from ours, child by child."),

@@ -209,8 +209,7 @@ QUESTIONS = {
     ),
     "team": (
         (OWED, "child_team"),
-        f"SELECT DISTINCT child, team FROM child_team {ON_DAY} SEMI JOIN {CONCERNED} o USING (child) "
-        "WHERE team IS NOT NULL ORDER BY ALL",
+        f"SELECT DISTINCT child, team FROM child_team {ON_DAY} SEMI JOIN {CONCERNED} o USING (child) ORDER BY ALL",
     ),
     "worker": (
         (OWED, "held"),
@@ -255,7 +254,7 @@ class _Sides:
     def __init__(self, found: dict[str, Rows]) -> None:
         self.teams = _lists(found["team"])
         self.workers = _lists(found["worker"])
-        self.families = dict(found["family"])
+        self.families: dict[str, str] = dict(found["family"])
         self.down: dict[str, dict[str, date]] = {}
         for child, name, start in found["down"]:
             self.down.setdefault(child, {})[name] = start
@@ -277,9 +276,11 @@ class _Sides:
 
 
 def _lists(rows: Rows) -> dict[str, list[Any]]:
+    """Everything each child has, in the order given; what is empty is left out."""
     lists: dict[str, list[Any]] = {}
     for key, value in rows:
-        lists.setdefault(key, []).append(value)
+        if value is not None:
+            lists.setdefault(key, []).append(value)
     return lists
 
 

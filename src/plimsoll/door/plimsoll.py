@@ -12,6 +12,7 @@ from plimsoll.door.loads import County, Loads
 from plimsoll.door.opened import PathText
 from plimsoll.door.places import default_store
 from plimsoll.door.questions import Questions
+from plimsoll.door.queued import Queue
 from plimsoll.door.registered import Register
 
 # What only some verbs need, and brings the readers, the inventor and their libraries with it.
@@ -19,7 +20,7 @@ inventing = lazy_loader.load("plimsoll.door.inventing", suppress_warning=True)
 templates = lazy_loader.load("plimsoll.door.templates", suppress_warning=True)
 
 
-class Plimsoll(Questions, Register, Loads):
+class Plimsoll(Questions, Queue, Register, Loads):
     """One store, ready to be asked. Made by `plimsoll.open`.
 
     Days are dates or texts (``2018-10-17``, ``17/10/2018``) and mean the end of the day. A day left out is the one
@@ -59,7 +60,7 @@ def template(name: str, folder: PathText) -> Answer:
     """Write the empty files of a set into a folder, with the data dictionary that explains each column.
 
     Args:
-        name: ``hr``, ``time-study`` or ``decisions``.
+        name: ``hr``, ``time-study``, ``decisions`` or ``concerns``.
         folder: where to; it is made if there is none.
 
     Raises:

@@ -1,0 +1,93 @@
+"""The work list as a table: the waiting work of a day in its order, with the reasons of each place."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from plimsoll.conditions.owed import Task, Work
+from plimsoll.conditions.reasons import reasons
+from plimsoll.conditions.waiting import Asked, Line, WorkList, work_list
+from plimsoll.door.answer import Answer, tabled
+from plimsoll.door.desk import Desk
+from plimsoll.priority.item import Ranked
+from plimsoll.vocabulary.errors import WrongUse
+
+ITEM = ("rank", "child", "team", "worker", "task", "due", "days_over", "down", "reasons")
+ITEMS = "items"
+
+TOLD_BY = {
+    Work.UNHELD: "allocations",
+    Work.UNFIT: "allocations",
+    Work.NOMINAL: "allocations",
+    Work.CONTACT: "decisions on contacts",
+    Work.UNBEGUN: "assessments",
+    Work.CONFERENCE: "enquiries and conferences",
+    Work.CONCERN: "contacts",
+    Work.VISIT: "visits under plans",
+    Work.SIGHTING: "visits",
+    Work.ASSESSMENT: "assessments",
+    Work.REVIEW: "reviews",
+}
+"""What a service's records lack where a kind of work cannot be told, in words."""
+
+
+def queue(desk: Desk, on: date, whose: tuple[str | None, str | None], policy: str | None, top: int | None) -> Answer:
+    """The waiting work of a service, a team or a worker.
+
+    Args:
+        desk: the service asked.
+        on: the day.
+        whose: a team, a worker; `None` for each is everybody.
+        policy: what puts it in order, by name; `None` is the one the service chose.
+        top: how many items at most, from the first; `None` is all.
+
+    Raises:
+        WrongUse: there is no such team, worker or policy, or `top` is below 1.
+    """
+    if top is not None and top < 1:
+        raise WrongUse("A list has at least one item to show.", next_step="Give --top as 1 or more.")
+    team, worker = whose
+    chosen = desk.profile.policies.named(policy)
+    with desk.session(desk.service) as session:
+        found = work_list(session, desk.profile, Asked(on, chosen, team, worker))
+    shown = found.items if top is None else found.items[:top]
+    rows = [_item(line, ranked, found) for line, ranked in shown]
+    about = {
+        "on": on,
+        "as_known_on": desk.as_known_on,
+        "team": team,
+        "worker": worker,
+        "policy": chosen.name,
+        "meaning": chosen.meaning,
+        "waiting": len(found.items),
+        "tasks": _tasks(found),
+        "untold": _untold(found),
+    }
+    return tabled(ITEM, rows, about=about, provenance=desk.provenance(on), holds=ITEMS)
+
+
+def _item(line: Line, ranked: Ranked, found: WorkList) -> dict[str, Any]:
+    first = line.owed[0]
+    return {
+        "rank": ranked.rank,
+        "child": line.child,
+        "team": ", ".join(line.teams) or None,
+        "worker": ", ".join(line.workers) or None,
+        "task": first.task.value,
+        "due": first.due,
+        "days_over": None if first.to_go is None else -first.to_go,
+        "down": list(line.down),
+        "reasons": reasons(line, ranked, found.policy, found.on),
+    }
+
+
+def _tasks(found: WorkList) -> dict[str, int]:
+    """How many items begin with each task."""
+    tasks = [line.owed[0].task for line, _ in found.items]
+    return {task.value: tasks.count(task) for task in Task if task in tasks}
+
+
+def _untold(found: WorkList) -> list[str]:
+    """What the records lack, so that the work it would tell of is not on the list."""
+    return list(dict.fromkeys(TOLD_BY[work] for work in found.untold))
