@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import click
 
@@ -21,7 +22,7 @@ from plimsoll.pages import queue
 @as_known_on
 @asks
 @gives
-def command(on: date | None, team: str | None, worker: str | None, place: Place, paper: Paper, **asked: object) -> None:
+def command(on: date | None, team: str | None, worker: str | None, place: Place, paper: Paper, **asked: Any) -> None:
     """List the waiting work in an order that anyone can check, each item with its reasons.
 
     It is work that is owed: clocks passed or near, what does not reach a child and for how long, and the time waited.

@@ -61,6 +61,8 @@ def queue(desk: Desk, on: date, whose: tuple[str | None, str | None], policy: st
         "policy": chosen.name,
         "meaning": chosen.meaning,
         "waiting": len(found.items),
+        "past_ceiling": sum(ranked.past_ceiling for _, ranked in found.items),
+        "ceiling_days": chosen.ceiling_days,
         "tasks": _tasks(found),
         "untold": _untold(found),
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from plimsoll.door import Answer
@@ -30,10 +30,21 @@ def _title(answer: Answer) -> list[str]:
     waiting = plural(about["waiting"], "item")
     told = ", ".join(f"{number(count)} to {task}" for task, count in about["tasks"].items())
     head = f"Waiting work · {answer.provenance.sentence()} · policy: {about['policy']}"
-    return [head, *paragraph(about["meaning"]), "", f"{waiting}{': ' if told else ''}{told}.", ""]
+    whole = f"{waiting}{': ' if told else ''}{told}.{_past(about)}"
+    return [head, *paragraph(about["meaning"]), "", *paragraph(whole), ""]
 
 
-def _items(rows: list[Row]) -> list[str]:
+def _past(about: Mapping[str, Any]) -> str:
+    """How many go before everything else for having waited so long."""
+    many, ceiling = about["past_ceiling"], number(about["ceiling_days"])
+    return f" {number(many)} waited past the ceiling of {ceiling} days and {_come(many)} first." if many else ""
+
+
+def _come(many: int) -> str:
+    return "comes" if many == 1 else "come"
+
+
+def _items(rows: Sequence[Row]) -> list[str]:
     """Each item as a line of the table, its reasons beneath."""
     if not rows:
         return ["Nothing waits."]
