@@ -18,8 +18,12 @@ HEADING = f"color:{BLUE};font-weight:bold;"
 SMALL = f"font-size:13px;line-height:19px;color:{QUIET};"
 HEAD = "text-align:left;vertical-align:bottom;"
 CELL = "text-align:left;vertical-align:top;font-weight:normal;"
+WORDS = "overflow-wrap:break-word;"
 ANYWHERE = "overflow-wrap:anywhere;"
 TEXT = f"font-family:{FONT};font-size:15px;line-height:22px;color:{INK};"
+
+LONG = 24
+"""From what width on, in characters, a column holds running text, which may be broken anywhere on a telephone."""
 
 STYLES = {
     "body": f"margin:0;padding:0;background-color:{GROUND};{TEXT}",
@@ -37,7 +41,8 @@ STYLES = {
     "table": "width:100%;border-collapse:collapse;margin:12px 0 4px;",
     "caption": f"padding:0 0 4px;text-align:left;font-weight:bold;{TEXT}",
     "head": f"padding:4px 10px 4px 0;border-bottom:2px solid {INK};{HEAD}font-size:13px;line-height:18px;",
-    "cell": f"padding:6px 10px 6px 0;border-bottom:1px solid {RULE};{CELL}font-size:14px;line-height:20px;{ANYWHERE}",
+    "cell": f"padding:6px 10px 6px 0;border-bottom:1px solid {RULE};{CELL}font-size:14px;line-height:20px;{WORDS}",
+    "long": ANYWHERE,
     "number": "text-align:right;",
     "cell_concern": f"color:{CONCERN};font-weight:bold;",
     "foot": f"margin:28px 0 0;padding:10px 0 0;border-top:1px solid {RULE};{SMALL}",
@@ -47,7 +52,7 @@ STYLES = {
 
 def page(document: Document) -> str:
     """The page, every text in it escaped."""
-    return _environment().get_template(PAGE).render(document=document, style=STYLES)
+    return _environment().get_template(PAGE).render(document=document, style=STYLES, long=LONG)
 
 
 def _environment() -> Environment:

@@ -6,14 +6,18 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from plimsoll.door.digest import Crowd, Digest, Happening, Item, Standing, Turn, Unmoved
+from plimsoll.door.grid import number
 from plimsoll.pages.amounts import NO_TEAM, plural
 from plimsoll.pages.digest.words import what
 from plimsoll.pages.report import cells
 from plimsoll.pages.report.parts import Cell, Column, Kind, Sheet, Tone
 
-WHICH = Column("Which", 8)
+WHICH = Column("Which", 10)
 WHAT = Column("What it is", 60)
 CHILD = Column("Child", 18)
+SINCE = Column("Since", 14)
+ANSWER_BY = Column("Answer by", 14)
+OVER = Column("Days over", 11, numeric=True)
 
 THE_SERVICE = "the service"
 
@@ -37,7 +41,7 @@ def waiting(digest: Digest, most: int | None) -> tuple[Sheet, ...]:
 
 def _of_role(role: str, items: Sequence[Item], most: int | None) -> Sheet:
     named = any(item.child for item in items)
-    columns = (WHICH, WHAT, *((CHILD,) if named else ()), Column("Since", 12), Column("Answer by", 24))
+    columns = (WHICH, WHAT, *((CHILD,) if named else ()), SINCE, ANSWER_BY, OVER)
     rows = tuple(_item(item, named=named) for item in items[:most])
     caption = f"{_capital(role)}: {plural(len(items), 'matter waits', 'matters wait')}"
     return Sheet(caption, columns, rows, notes=_more(len(items), most))
@@ -45,14 +49,14 @@ def _of_role(role: str, items: Sequence[Item], most: int | None) -> Sheet:
 
 def _item(item: Item, *, named: bool) -> tuple[Cell, ...]:
     child = (cells.text(item.child),) if named else ()
-    return (Cell(item.id), Cell(what(item)), *child, cells.day(item.since), _by(item))
+    return (Cell(item.id), Cell(what(item)), *child, cells.day(item.since), cells.day(item.answer_by), _over(item))
 
 
-def _by(item: Item) -> Cell:
-    day = cells.short_date(item.answer_by)
+def _over(item: Item) -> Cell:
+    """How late an answer is; nothing while there is time."""
     if not item.days_over:
-        return Cell(day, item.answer_by, Kind.DAY)
-    return Cell(f"{day}, {plural(item.days_over, 'day')} over", tone=Tone.CONCERN)
+        return cells.text(None)
+    return Cell(number(item.days_over), item.days_over, Kind.NUMBER, Tone.CONCERN)
 
 
 def week(digest: Digest, most: int | None) -> Sheet:
@@ -107,7 +111,7 @@ def unmoved(digest: Digest) -> Sheet:
     """The actions whose measure stands where it stood, the longest past its day first."""
     columns = (Column("Decision", 16), Column("What it should have moved", 60), Column("By when", 14))
     rows = tuple(map(_action, digest.unmoved))
-    return Sheet("Actions that moved nothing", columns, rows, "Every action that is due has moved its measure.")
+    return Sheet("By decision", columns, rows, "Every action that is due has moved its measure.")
 
 
 def _action(told: Unmoved) -> tuple[Cell, ...]:

@@ -54,9 +54,11 @@ class Page:
 
     @property
     def widths(self) -> list[int]:
-        """Its columns' widths: each as wide as the widest of its tables needs, up to a measure."""
+        """Its columns' widths: each as wide as the widest of its tables needs, up to a measure; without one, a line's."""
         tables = [table for _, section in self.parts for block in section.blocks for table in _tables(block)]
-        most = max((len(table) for table in tables), default=1)
+        if not tables:
+            return [paper.LINE_MOST]
+        most = max(len(table) for table in tables)
         return [paper.width(table[place].width for table in tables if place < len(table)) for place in range(most)]
 
 
