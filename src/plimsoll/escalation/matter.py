@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from plimsoll.vocabulary.ladder import Sort as Sort
@@ -49,13 +49,17 @@ class Matter:
         standing: what it is about.
         state: how it stands.
         raised: the day it was put on the ladder.
-        step: which step it is on, 0 for the lowest.
-        role: who must answer there.
+        step: which step it is on, 0 for the lowest, when it came there.
+        role: who must answer there; of one that was answered, who did.
         stepped: the day it came to that step.
-        answer_by: the last day to answer in time; for one that was answered, the next date.
+        answer_by: the last day to answer in time on that step; for one that was answered, the next date.
+        deadline: the last day to answer in time since it was raised or last returned, whatever step it was on then.
+        moved: the day of the last that is written of it.
+        entries: how many entries tell of it.
+        raised_by: for a concern, who raised it: a worker, an agency or the family.
         answered_by: the role that answered last.
-        note: what that role said.
-        ended: the day it stood no more.
+        note: what that role said of the service.
+        ended: the day it stood no more, or was settled.
     """
 
     id: str
@@ -66,6 +70,15 @@ class Matter:
     role: str
     stepped: date
     answer_by: date
+    deadline: date
+    moved: date
+    entries: int = 1
+    raised_by: str | None = None
     answered_by: str | None = None
     note: str | None = None
     ended: date | None = None
+
+    def unanswered(self, on: date) -> date | None:
+        """Since which day it has waited past its time without an answer; `None` when it has not, on that day."""
+        late = self.deadline + timedelta(days=1)
+        return late if self.state is State.WAITING and late <= on else None

@@ -79,7 +79,7 @@ def due(clock: Clock, start: date) -> date:
         return start + timedelta(days=clock.steps)
     if clock.unit is Unit.MONTHS:
         return add_months(start, clock.steps)
-    return _after_working_days(start, clock.steps)
+    return after_working_days(start, clock.steps)
 
 
 def add_months(day: date, months: int) -> date:
@@ -89,7 +89,7 @@ def add_months(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
-def _after_working_days(start: date, steps: int) -> date:
+def after_working_days(start: date, steps: int) -> date:
     """The `steps`-th working day after `start`; with no steps, `start` itself."""
     day = start
     while steps > 0:

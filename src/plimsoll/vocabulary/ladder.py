@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import Any
 
+from plimsoll.vocabulary.clocks import after_working_days
 from plimsoll.vocabulary.errors import WrongUse
 
 
@@ -69,11 +71,40 @@ class Ladder:
         roles = [plain(step.role) for step in self.steps]
         if len(set(roles)) < len(roles):
             raise WrongUse("The [[ladder]] has two steps of one role.", next_step="Name each role once.")
+        if min(self.overdue_days, self.aligned_days) < 0 or self.answer_days < 1:
+            raise WrongUse(
+                "The [escalation] has a number of days that means nothing.",
+                next_step="overdue_days and aligned_days are 0 or more, answer_days 1 or more.",
+            )
+
+    @property
+    def last(self) -> int:
+        """The place of the highest step."""
+        return len(self.steps) - 1
 
     def place(self, role: str) -> int | None:
         """Where on the ladder a role stands, 0 for the lowest; `None` when it is on no step."""
         roles = [plain(step.role) for step in self.steps]
         return roles.index(plain(role)) if plain(role) in roles else None
+
+    def now(self, role: str, step: int) -> int:
+        """Where a role that once stood on `step` stands now; one taken off the ladder, where its step was."""
+        place = self.place(role)
+        return min(step, self.last) if place is None else place
+
+    def above(self, role: str, step: int) -> int | None:
+        """The step above a role that once stood on `step`; `None` when it is the highest.
+
+        Where a role was taken off the ladder, whoever now stands where it stood is the next.
+        """
+        if self.place(role) is None:
+            return min(step, self.last)
+        following = self.now(role, step) + 1
+        return following if following <= self.last else None
+
+    def answer_by(self, step: int, day: date) -> date:
+        """The last day to answer in time what came to a step on a day, that day being day 0."""
+        return after_working_days(day, self.steps[step].days)
 
 
 def plain(role: str) -> str:

@@ -1,0 +1,68 @@
+"""Concerns: what a worker, another agency or a family member raises, put on the ladder as it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+
+from plimsoll.escalation.matter import Sort, Standing
+from plimsoll.escalation.reading import next_id
+from plimsoll.escalation.telling import opening
+from plimsoll.escalation.words import about_the_service
+from plimsoll.store.entry import Entry, Note
+from plimsoll.vocabulary.ladder import Ladder
+
+
+class Voice(StrEnum):
+    """Who raises a concern: as what, and never who."""
+
+    WORKER = "worker"
+    AGENCY = "agency"
+    FAMILY = "family"
+
+
+@dataclass(frozen=True, slots=True)
+class Concern:
+    """A concern that somebody raised.
+
+    Args:
+        words: what it is, in a line; it is about the service, and names no person.
+        voice: as what they raised it.
+        on: the day they did.
+        team: the team it concerns; `None` is the whole service.
+        child: the child's identifier in the case system, where it is about one.
+        measure: the measure or barrier it is about, if it is about one.
+        reference: its own reference where it comes from: one that was written is not written again.
+    """
+
+    words: str
+    voice: Voice
+    on: date
+    team: str | None = None
+    child: str | None = None
+    measure: str | None = None
+    reference: str | None = None
+
+
+def concern(entries: Iterable[Entry], raised: Concern, ladder: Ladder) -> tuple[Note, ...]:
+    """What is to be written of a concern: that it stands on the first step. Empty when its reference is written.
+
+    Args:
+        entries: all that the log holds of the service.
+        raised: the concern.
+        ladder: who must answer, and in how many days.
+
+    Raises:
+        WrongUse: it says nothing, too much, or what points at a person.
+    """
+    held = tuple(entries)
+    name = f"M{next_id(held)}"
+    key = f"{Sort.CONCERN}:{name if raised.reference is None else raised.reference}"
+    words = about_the_service(raised.words, "concern")
+    if key in {entry.note.body.get("key") for entry in held}:
+        return ()
+    standing = Standing(key, Sort.CONCERN, raised.on, words, raised.measure, raised.team, raised.child)
+    note = opening(standing, name, ladder, raised.on)
+    return (replace(note, body={**note.body, "raised_by": raised.voice}),)
