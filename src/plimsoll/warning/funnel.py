@@ -163,9 +163,9 @@ def _placed(each: Unit, pooled: float, widened: tuple[float, float], family: Fam
     value, (factor, tau_squared) = each.y / each.n, widened
     sigma = math.sqrt(family.variance(pooled) / each.n * factor * factor + tau_squared)
     far, near = SIGMAS * sigma, SIGMAS * NEAR * sigma
-    at = [min(max(pooled + way, 0.0), family.most) for way in (-far, far, -near, near)]
-    beyond = Direction.UP if side(value, at[1]) > 0 else Direction.DOWN if side(value, at[0]) < 0 else None
-    return Placed(each.unit, value, each.n, *at, beyond)
+    low, high, near_low, near_high = (min(max(pooled + way, 0.0), family.most) for way in (-far, far, -near, near))
+    beyond = Direction.UP if side(value, high) > 0 else Direction.DOWN if side(value, low) < 0 else None
+    return Placed(each.unit, value, each.n, low, high, near_low, near_high, beyond)
 
 
 def _check(known: Sequence[Unit], counts: Counts) -> None:
