@@ -5,22 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
-from enum import StrEnum
 
 from plimsoll.escalation.matter import Sort, Standing
 from plimsoll.escalation.reading import next_id
 from plimsoll.escalation.telling import opening
 from plimsoll.escalation.words import about_the_service
 from plimsoll.store.entry import Entry, Note
+from plimsoll.vocabulary.concern import Voice as Voice
 from plimsoll.vocabulary.ladder import Ladder
-
-
-class Voice(StrEnum):
-    """Who raises a concern: as what, and never who."""
-
-    WORKER = "worker"
-    AGENCY = "agency"
-    FAMILY = "family"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +22,12 @@ class Concern:
     Args:
         words: what it is, in a line; it is about the service, and names no person.
         voice: as what they raised it.
-        on: the day they did.
+        on: the day it is put on the ladder.
         team: the team it concerns; `None` is the whole service.
         child: the child's identifier in the case system, where it is about one.
         measure: the measure or barrier it is about, if it is about one.
         reference: its own reference where it comes from: one that was written is not written again.
+        since: the day they raised it; `None` is the day it is put on the ladder.
     """
 
     words: str
@@ -44,6 +37,7 @@ class Concern:
     child: str | None = None
     measure: str | None = None
     reference: str | None = None
+    since: date | None = None
 
 
 def concern(entries: Iterable[Entry], raised: Concern, ladder: Ladder) -> tuple[Note, ...]:
@@ -63,6 +57,6 @@ def concern(entries: Iterable[Entry], raised: Concern, ladder: Ladder) -> tuple[
     words = about_the_service(raised.words, "concern")
     if key in {entry.note.body.get("key") for entry in held}:
         return ()
-    standing = Standing(key, Sort.CONCERN, raised.on, words, raised.measure, raised.team, raised.child)
+    standing = Standing(key, Sort.CONCERN, raised.since or raised.on, words, raised.measure, raised.team, raised.child)
     note = opening(standing, name, ladder, raised.on)
     return (replace(note, body={**note.body, "raised_by": raised.voice}),)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from plimsoll.sources.layout import Entry, Layout
 from plimsoll.sources.mapping import Field
-from plimsoll.vocabulary.concern import VOICES
+from plimsoll.vocabulary.concern import Voice
 
 SOURCE = "concerns"
 
 WORDS = {
-    **{voice: voice for voice in VOICES},
+    **{voice.value: voice.value for voice in Voice},
     **dict.fromkeys(("social worker", "staff", "practitioner", "manager", "union", "colleague"), "worker"),
     **dict.fromkeys(("school", "nursery", "police", "health", "health visitor", "gp", "hospital", "charity"), "agency"),
     **dict.fromkeys(("partner", "partner agency", "other agency", "another agency"), "agency"),
@@ -37,7 +37,7 @@ CONCERNS = Layout(
         ),
         Entry(
             Field("text", ("concern", "text", "what", "what_gives_concern"), tidied=True),
-            "what of the service gives concern, in a line of 200 characters at most; no person by name",
+            "what of the service gives concern, in a line; no person by name",
             "Calls to the duty team are not returned for days",
             telling=True,
         ),
