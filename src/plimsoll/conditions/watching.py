@@ -1,0 +1,229 @@
+"""Watching: the control chart of every measure of the service and of each team, and what has become an alert.
+
+The weeks are those that end on the asked day's weekday. Limits are made from a baseline that somebody settled, or from
+the weeks to the first load; they are never moved to fit (`plimsoll.conditions.baselines`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Protocol
+
+from plimsoll.conditions.baselines import Baseline, settled, usual
+from plimsoll.conditions.charting import drawn, flow_charts
+from plimsoll.conditions.question import SERVICE_UNIT
+from plimsoll.conditions.register import INSTRUMENTS, instrument
+from plimsoll.conditions.settling import settling, weeks_unsettled
+from plimsoll.conditions.weeks import Key, Weeks, week_ends, weeks
+from plimsoll.measures.block import Records
+from plimsoll.measures.instrument import By, Instrument
+from plimsoll.measures.shapes import Stock
+from plimsoll.measures.week import weekly
+from plimsoll.vocabulary.errors import NotPermitted
+from plimsoll.vocabulary.profile import Profile
+from plimsoll.warning.alert import Alert, Watched
+from plimsoll.warning.alerting import alerts
+from plimsoll.warning.charted import Chart, Variation
+
+BOTH = (By.SERVICE, By.TEAM)
+"""Whose charts are watched. A worker's never are."""
+
+
+class Told(Records, Protocol):
+    """A session that knows when the service was first loaded."""
+
+    @property
+    def first_as_of(self) -> date | None:
+        """The earliest day a load of the service speaks of."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Charted:
+    """One measure of one unit, charted.
+
+    Args:
+        unit: the service, or the team's id; `None` for children of no team.
+        name: the team's name, where the records give one.
+        measure: the measure.
+        step: weeks to a point.
+        unsettled: weeks to the asked day that records still to come may move; the chart ends before them.
+        watched: its series and its chart.
+        baseline: where its limits come from.
+        flows: of a stock, the charts of what came to it and what went in each week.
+        alert: what is borne out at the last point, if anything is.
+        counters: the measures that were to worsen if this one only looked better, and did.
+    """
+
+    unit: str | None
+    name: str | None
+    measure: str
+    step: int
+    unsettled: int
+    watched: Watched
+    baseline: Baseline
+    flows: tuple[Chart, Chart] | None = None
+    alert: Alert | None = None
+    counters: tuple[str, ...] = ()
+
+    @property
+    def chart(self) -> Chart:
+        """Its chart."""
+        return self.watched.chart
+
+
+@dataclass(frozen=True, slots=True)
+class Uncharted:
+    """One measure of one unit of which there is no chart, and why."""
+
+    unit: str | None
+    name: str | None
+    measure: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """What is seen of a service on a day.
+
+    Args:
+        on: the day.
+        level: weeks between two false alerts on one stable chart, as the service set it.
+        charts: every chart, the service's first, then each team's.
+        uncharted: what could not be charted, and why.
+        false_alerts_a_month: how many alerts a month are to be expected on these charts while nothing changes.
+        unsettled: of each table whose rows come late, the weeks to the day that are not settled; of one that is not
+            there, too few loads can say.
+    """
+
+    on: date
+    level: float
+    charts: tuple[Charted, ...]
+    uncharted: tuple[Uncharted, ...]
+    false_alerts_a_month: float | None
+    unsettled: Mapping[str, int]
+
+    @property
+    def alerts(self) -> tuple[Charted, ...]:
+        """The charts with an alert."""
+        return tuple(each for each in self.charts if each.alert is not None)
+
+
+def watch(records: Told, profile: Profile, on: date, measures: Sequence[str] = (), bys: Sequence[By] = BOTH) -> Watch:
+    """The charts of a service and of its teams on a day, and the alerts that stand on it.
+
+    Args:
+        records: a session of the store.
+        profile: the service's profile.
+        on: the day.
+        measures: their names; none asks for all. What bears a signal out is asked with them.
+        bys: service, team or both.
+
+    Raises:
+        WrongUse: a measure has no such name.
+        NotPermitted: it was asked by worker.
+    """
+    if By.WORKER in bys:
+        raise NotPermitted("No chart of a worker is drawn: Plimsoll judges the service.", next_step="Ask by team.")
+    asked = [instrument(name).name for name in measures] or list(INSTRUMENTS)
+    level = profile.watching.alert_run_length
+    late = settling(records, on)
+    found = [_watched(records, profile, (on, late), by, _beside(asked)) for by in bys]
+    charts = [each for charted, _ in found for each in _judged(charted, level) if each.measure in asked]
+    return Watch(
+        on,
+        level,
+        tuple(charts),
+        tuple(each for _, uncharted in found for each in uncharted if each.measure in asked),
+        None,
+        late,
+    )
+
+
+def _beside(asked: Sequence[str]) -> list[Instrument]:
+    """The measures asked for, and those that may bear one of them out or were made worse by it."""
+    wanted = {*asked}
+    for name in asked:
+        wanted |= {*INSTRUMENTS[name].related, *INSTRUMENTS[name].counters}
+    return [each for name, each in INSTRUMENTS.items() if name in wanted]
+
+
+_Found = tuple[list[Charted], list[Uncharted]]
+_When = tuple[date, Mapping[str, int]]
+
+
+def _watched(records: Told, profile: Profile, when: _When, by: By, asked: Sequence[Instrument]) -> _Found:
+    """Every chart of one kind of unit, not yet judged beside the others; and why there is no chart of the rest."""
+    on, late = when
+    watching = profile.watching
+    standard = usual(records.first_as_of, on, watching)
+    first = min([standard.start, *(each.start for each in watching.rebases if each.start <= on)])
+    told = weeks(records, profile, by, week_ends(first, on), [each for each in asked if not each.uncharted])
+    found = [
+        _one(told, key, settled(watching.rebases, _called(told, key, by), on, watching) or standard, late)
+        for key in _ordered(told, asked)
+    ]
+    lacking = {each.name: each.uncharted for each in asked if each.uncharted} | told.lacking
+    nowhere = [Uncharted(SERVICE_UNIT, None, name, why) for name, why in lacking.items() if by is By.SERVICE]
+    return (
+        [one for one in found if isinstance(one, Charted)],
+        [*nowhere, *(one for one in found if isinstance(one, Uncharted))],
+    )
+
+
+def _called(told: Weeks, key: Key, by: By) -> tuple[str, frozenset[str]]:
+    """A measure, and what a baseline may call its team: identifier or name; the service is called nothing."""
+    unit, measure = key
+    names = {unit, told.names.get(unit or "")} if by is By.TEAM else set()
+    return measure, frozenset(name for name in names if name)
+
+
+def _ordered(told: Weeks, asked: Sequence[Instrument]) -> Iterator[Key]:
+    """The units in the order of their names, children of no team last; of each, the measures in theirs."""
+    units = {unit for unit, _ in told.found}
+    for unit in sorted(units, key=lambda unit: (unit is None, told.names.get(unit or "", unit or ""), unit or "")):
+        yield from ((unit, each.name) for each in asked if (unit, each.name) in told.found)
+
+
+def _one(told: Weeks, key: Key, baseline: Baseline, late: Mapping[str, int]) -> Charted | Uncharted:
+    unit, measure = key
+    each, name = instrument(measure), told.names.get(unit or "")
+    unsettled = weeks_unsettled(each, late)
+    days = [day for day in told.days[: len(told.days) - unsettled] if day >= baseline.start]
+    made = drawn(each, days, told.found[key], baseline)
+    if made.watched is None:
+        return Uncharted(unit, name, measure, made.why)
+    stock = isinstance(weekly(each), Stock) and baseline.points(days) > 0
+    flows = flow_charts(each, days, told.flows.get(key, {}), baseline) if stock else None
+    return Charted(unit, name, measure, made.step, unsettled, made.watched, baseline, flows)
+
+
+def _judged(charted: Sequence[Charted], level: float) -> Iterator[Charted]:
+    """The charts of each unit beside each other: which signal is borne out, which improvement has only moved."""
+    by_unit: dict[str | None, list[Charted]] = {}
+    for each in charted:
+        by_unit.setdefault(each.unit, []).append(each)
+    for ours in by_unit.values():
+        raised = {alert.name: alert for alert in _raised(ours, level)}
+        variations = {each.measure: each.chart.variation for each in ours}
+        for each in ours:
+            yield replace(each, alert=raised.get(each.measure), counters=_worse_beside(each, variations))
+
+
+def _raised(ours: Sequence[Charted], level: float) -> Iterator[Alert]:
+    """The alerts of one unit. Only charts on the same weeks can stand beside each other."""
+    same: dict[tuple[int, object], list[Watched]] = {}
+    for each in ours:
+        same.setdefault((each.step, each.watched.series.x[0]), []).append(each.watched)
+    for watched in same.values():
+        yield from alerts(watched, level)
+
+
+def _worse_beside(each: Charted, variations: Mapping[str, Variation]) -> tuple[str, ...]:
+    """The counter-measures that signal concern beside an improvement: it has moved, and is not fixed."""
+    if each.chart.variation is not Variation.IMPROVEMENT:
+        return ()
+    counters = instrument(each.measure).counters
+    return tuple(name for name in counters if variations.get(name) is Variation.CONCERN)
