@@ -5,9 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from plimsoll.conditions.owed import Work
-from plimsoll.conditions.waiting import Line, Owed
+from plimsoll.conditions.waiting import Line, Owed, WorkList
 from plimsoll.priority.item import Parts, Ranked
-from plimsoll.vocabulary.policy import Policy
 
 GRAVE = {"CP": "child protection plan", "ENQUIRY": "open enquiry"}
 """The gravest kinds of case, in words."""
@@ -21,20 +20,25 @@ PARTS = {
 """What each part of the sum is for."""
 
 
-def reasons(line: Line, ranked: Ranked, policy: Policy, on: date) -> list[str]:
+def reasons(line: Line, ranked: Ranked, found: WorkList, *, beside: bool = False) -> list[str]:
     """Everything that put an item in its place: what is owed, what is down, how long it waited, and the sum.
 
     Args:
         line: the item.
         ranked: its place.
-        policy: what gave it that place.
-        on: the day of the list.
+        found: the list it stands on.
+        beside: whether it stands there for a brother or sister who comes before it.
     """
-    told = [said(each, on) for each in line.owed]
-    told += [_down(line, on)] if line.down else []
+    told = [said(each, found.on) for each in line.owed]
+    told += [_down(line, found.on)] if line.down else []
     told += [GRAVE[line.grave]] if line.grave else []
-    told += [_past(ranked.item.waited, policy.ceiling_days)] if ranked.past_ceiling else _waited(ranked)
+    told += [_past(ranked.item.waited, found.policy.ceiling_days)] if ranked.past_ceiling else _waited(ranked)
+    told += [BESIDE] if beside else []
     return [*told, _sum(ranked.urgency, ranked.parts)]
+
+
+BESIDE = "beside a brother or sister"
+"""Why an item may stand before others that are more urgent."""
 
 
 def said(owed: Owed, on: date) -> str:

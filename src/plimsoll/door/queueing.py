@@ -51,8 +51,7 @@ def queue(desk: Desk, on: date, whose: tuple[str | None, str | None], policy: st
     chosen = desk.profile.policies.named(policy)
     with desk.session(desk.service) as session:
         found = work_list(session, desk.profile, Asked(on, chosen, team, worker))
-    shown = found.items if top is None else found.items[:top]
-    rows = [_item(line, ranked, found) for line, ranked in shown]
+    rows = _items(found)[:top]
     about = {
         "on": on,
         "as_known_on": desk.as_known_on,
@@ -69,7 +68,15 @@ def queue(desk: Desk, on: date, whose: tuple[str | None, str | None], policy: st
     return tabled(ITEM, rows, about=about, provenance=desk.provenance(on), holds=ITEMS)
 
 
-def _item(line: Line, ranked: Ranked, found: WorkList) -> dict[str, Any]:
+def _items(found: WorkList) -> list[dict[str, Any]]:
+    rows, before = [], None
+    for line, ranked in found.items:
+        rows.append(_item(line, ranked, reasons(line, ranked, found, beside=line.family == before)))
+        before = line.family
+    return rows
+
+
+def _item(line: Line, ranked: Ranked, why: list[str]) -> dict[str, Any]:
     first = line.owed[0]
     return {
         "rank": ranked.rank,
@@ -80,7 +87,7 @@ def _item(line: Line, ranked: Ranked, found: WorkList) -> dict[str, Any]:
         "due": first.due,
         "days_over": None if first.to_go is None else -first.to_go,
         "down": list(line.down),
-        "reasons": reasons(line, ranked, found.policy, found.on),
+        "reasons": why,
     }
 
 
