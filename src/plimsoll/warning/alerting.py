@@ -1,0 +1,160 @@
+"""The second stage: which signals are alerts, through the weeks and at the last of them.
+
+A signal is an alert while something else bears it out: a CUSUM against the measure's own yardstick, a related measure
+that moves the same way, or its own persistence. See docs/explanation/charts-and-alerts.md.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from plimsoll.measures.instrument import Concern
+from plimsoll.warning.alert import Alert, Evidence, Watched
+from plimsoll.warning.charted import Direction
+from plimsoll.warning.leaning import Leaning, leanings
+
+TOGETHER = 0.75
+"""Of its threshold, what each of two related sums must reach to bear the other out (docs/decisions, 32)."""
+
+DYING = 0.5
+"""Of its threshold, what a sum must fall under for an alert to end."""
+
+OTHER_WAY = {Direction.UP: Direction.DOWN, Direction.DOWN: Direction.UP}
+
+
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """A related measure, leaning to the side that is as good or as bad for its children."""
+
+    name: str
+    leaning: Leaning
+
+
+def alerts(watched: Sequence[Watched], level: float) -> tuple[Alert, ...]:
+    """The alerts that stand at the last point, of the measures of one unit.
+
+    Args:
+        watched: every measure of the unit that is watched, on the same weeks.
+        level: weeks between two false alerts on one stable chart.
+    """
+    return tuple(alert for alert in alert_spells(watched, level) if alert.ended is None)
+
+
+def alert_spells(watched: Sequence[Watched], level: float) -> tuple[Alert, ...]:
+    """Every alert there has been since the baselines, as it was known week by week, over or standing.
+
+    Args:
+        watched: every measure of the unit that is watched, on the same weeks.
+        level: weeks between two false alerts on one stable chart.
+    """
+    settled = {each.name: _settled(each) for each in watched}
+    leaning = {name: leanings(each, level) for name, each in settled.items()}
+    return tuple(
+        alert
+        for name, each in settled.items()
+        for direction, own in leaning[name].items()
+        for alert in _spells(each, direction, own, _beside(each, direction, settled, leaning))
+    )
+
+
+def _settled(watched: Watched) -> Watched:
+    """A measure without the points that records still to come may move."""
+    if not watched.settling:
+        return watched
+    keep = len(watched.chart.points) - watched.settling
+    series = watched.series
+    return replace(
+        watched,
+        series=replace(series, x=series.x[:keep], y=series.y[:keep], n=series.n[:keep] if series.n else series.n),
+        chart=replace(watched.chart, points=watched.chart.points[:keep]),
+        settling=0,
+    )
+
+
+def _beside(
+    watched: Watched,
+    direction: Direction,
+    settled: Mapping[str, Watched],
+    leaning: Mapping[str, Mapping[Direction, Leaning]],
+) -> tuple[_Beside, ...]:
+    """The related measures: where this one worsens those that worsen too, where it improves those that improve."""
+    found = []
+    for name in watched.related:
+        other = settled.get(name)
+        ways = _same_way(watched.chart.concern, other.chart.concern, direction) if other else ()
+        found += [_Beside(name, leaning[name][way]) for way in ways if way in leaning[name]]
+    return tuple(found)
+
+
+def _same_way(mine: Concern, other: Concern, direction: Direction) -> tuple[Direction, ...]:
+    if Concern.NEITHER in {mine, other}:
+        return tuple(Direction)
+    return (direction,) if mine is other else (OTHER_WAY[direction],)
+
+
+def _spells(watched: Watched, direction: Direction, own: Leaning, beside: Sequence[_Beside]) -> tuple[Alert, ...]:
+    found: list[Alert] = []
+    standing: Alert | None = None
+    for place in range(len(own.sums)):
+        with_it = _moving(own, beside, place)
+        evidence = _evidence(own, place, with_it)
+        if standing is None and evidence:
+            standing = _raised(watched, direction, own, place)
+        if standing is not None:
+            standing = _borne_out(standing, evidence, with_it)
+            if _over(own, place):
+                found.append(replace(standing, ended=watched.chart.points[own.first + place].x))
+                standing = None
+    return tuple(found) if standing is None else (*found, standing)
+
+
+def _moving(own: Leaning, beside: Sequence[_Beside], place: int) -> tuple[str, ...]:
+    """The related measures that bear this one out in a week."""
+    if own.sums[place] < TOGETHER * own.threshold:
+        return ()
+    return tuple(each.name for each in beside if _leans(each.leaning, place + own.first - each.leaning.first))
+
+
+def _leans(leaning: Leaning, place: int) -> bool:
+    within = 0 <= place < len(leaning.sums)
+    return within and leaning.stands[place] and leaning.sums[place] >= TOGETHER * leaning.threshold
+
+
+def _evidence(own: Leaning, place: int, with_it: Sequence[str]) -> tuple[Evidence, ...]:
+    if not own.stands[place]:
+        return ()
+    holds = {
+        Evidence.PERSISTS: own.persists[place],
+        Evidence.RELATED: bool(with_it),
+        Evidence.CUSUM: own.sums[place] >= own.threshold > 0,
+    }
+    return tuple(evidence for evidence, so in holds.items() if so)
+
+
+def _over(own: Leaning, place: int) -> bool:
+    fallen = own.sums[place] < DYING * own.threshold and not own.persists[place]
+    return fallen or not own.stands[place]
+
+
+def _raised(watched: Watched, direction: Direction, own: Leaning, place: int) -> Alert:
+    points = watched.chart.points
+    here = own.first + place
+    shown = (at for at in range(own.first + own.since[place], here) if points[at].direction is direction)
+    return Alert(
+        name=watched.name,
+        direction=direction,
+        since=points[next(shown, here)].x,
+        raised=points[here].x,
+        evidence=(),
+    )
+
+
+def _borne_out(alert: Alert, evidence: Sequence[Evidence], with_it: Sequence[str]) -> Alert:
+    shown = {*alert.evidence, *evidence}
+    names = {*alert.beside, *(with_it if Evidence.RELATED in evidence else ())}
+    return replace(
+        alert,
+        evidence=tuple(each for each in Evidence if each in shown),
+        beside=tuple(sorted(names)),
+    )
