@@ -32,6 +32,7 @@ VERBS = (
     Verb("defences", "Show what should reach each child and does not, and for whom two or more are down."),
     Verb("queue", "List the waiting work in an order anyone can check, each item with its reasons."),
     Verb("report", "Write the pack for a board, a team or scrutiny, as a page of HTML or as a workbook."),
+    Verb("digest", "Write the week in one page, for a role of the ladder or for all; post it when told to."),
     Verb("rows", "List the rows behind one number."),
     Verb("reconcile", "Explain why another report's number or list differs from ours, child by child."),
     Verb("explain", "Say what a measure means, who defines it so and what it needs."),

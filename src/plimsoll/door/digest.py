@@ -20,9 +20,10 @@ class Item:
         sort: what it is about.
         words: what it is, in a sentence without anybody's name; empty where it may leave by post.
         since: the day it began.
-        role: who must answer.
-        answer_by: the last day to answer in time.
-        days_over: calendar days past that day; 0 while there is time.
+        role: who must answer now; of one that was answered, who did.
+        answer_by: the last day for that role to answer in time; of one that was answered, the next date.
+        unanswered: calendar days past its time with nobody having answered, whatever role it was with; `None` while
+            there is time.
         measure: the title of the measure or barrier it is of; `None` for some concerns.
         team: the name of the team it concerns; `None` is the whole service.
         child: the child's identifier in the case system, where it is asked for and the matter is about one.
@@ -34,7 +35,7 @@ class Item:
     since: date
     role: str
     answer_by: date
-    days_over: int = 0
+    unanswered: int | None = None
     measure: str | None = None
     team: str | None = None
     child: str | None = None
@@ -47,6 +48,7 @@ class Turn(StrEnum):
     CLIMBED = "climbed"
     RETURNED = "returned"
     ANSWERED = "answered"
+    SETTLED = "settled"
     ENDED = "ended"
 
 
@@ -58,13 +60,15 @@ class Happening:
         turn: what became of it.
         day: when.
         item: the matter.
-        role: whom it came to, or who answered; of one that ended, who was to answer.
+        role: whom it came to, or who answered or settled it; of one that ended, who was to answer.
+        before: whose it was before; `None` of one that was raised.
     """
 
     turn: Turn
     day: date
     item: Item
     role: str
+    before: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +79,7 @@ class Standing:
         measure: the title of the measure.
         team: the team's name; `None` is the whole service.
         direction: which way it points, up or down.
-        since: the first day of the signal, as the chart names it.
+        since: the first point of the signal.
         alert: whether something bears it out.
         new: whether it became an alert in the week.
     """
@@ -83,17 +87,17 @@ class Standing:
     measure: str
     team: str | None
     direction: str
-    since: str
+    since: date
     alert: bool
     new: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Crowd:
-    """How many children of a team are aligned.
+    """How many children of a team, or of the service, are aligned.
 
     Args:
-        team: its name; `None` for children of no team.
+        team: its name; `None` for children of no team, and for the service.
         children: children with an open case.
         aligned: those with two or more barriers down.
         before: the same a week before; `None` where nothing was known then.
@@ -145,10 +149,11 @@ class Digest:
         on: the last day of the week.
         service: the service.
         role: whose answers are listed; `None` is every role's.
-        waiting: the matters that wait for an answer, the longest over time first.
+        waiting: the matters that wait for an answer, by role, of each the longest unanswered first.
         week: what became of matters in the week, in the order of the days.
         standing: the signals and alerts that stand.
-        crowds: the aligned children by team; of `None` nothing could be counted.
+        whole: the aligned children of the service, each once; `None` where nobody could be counted.
+        crowds: the aligned children by team, in the order of their names.
         unmoved: the actions that moved nothing.
         false_alerts: the false alerts to be expected in a month of all charts; `None` where nothing is charted.
         seal: where the log stood.
@@ -163,6 +168,7 @@ class Digest:
     waiting: tuple[Item, ...]
     week: tuple[Happening, ...]
     standing: tuple[Standing, ...]
+    whole: Crowd | None
     crowds: tuple[Crowd, ...]
     unmoved: tuple[Unmoved, ...]
     false_alerts: float | None
@@ -178,8 +184,12 @@ class Digest:
 
     @property
     def late(self) -> tuple[Item, ...]:
-        """What waits past its day."""
-        return tuple(item for item in self.waiting if item.days_over > 0)
+        """What waits past its time, the longest first."""
+        return tuple(sorted((item for item in self.waiting if item.unanswered), key=_longest))
+
+
+def _longest(item: Item) -> int:
+    return -(item.unanswered or 0)
 
 
 def for_post(digest: Digest) -> Digest:

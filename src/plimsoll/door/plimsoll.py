@@ -8,6 +8,7 @@ from typing import Unpack
 import lazy_loader
 
 from plimsoll.door.answer import Answer
+from plimsoll.door.digested import Weeks
 from plimsoll.door.loads import County, Loads
 from plimsoll.door.opened import PathText
 from plimsoll.door.places import default_store
@@ -20,7 +21,7 @@ inventing = lazy_loader.load("plimsoll.door.inventing", suppress_warning=True)
 templates = lazy_loader.load("plimsoll.door.templates", suppress_warning=True)
 
 
-class Plimsoll(Questions, Queue, Register, Loads):
+class Plimsoll(Questions, Queue, Register, Weeks, Loads):
     """One store, ready to be asked. Made by `plimsoll.open`.
 
     Days are dates or texts (``2018-10-17``, ``17/10/2018``) and mean the end of the day. A day left out is the one

@@ -68,7 +68,7 @@ def post(content: bytes, post: Post, envelope: Envelope, login: Credentials | No
         WrongUse: the profile names no host, sender or mailbox; or the host refused a mailbox, the sender or the login.
         NotSent: the host was not reached, could not be trusted, or did not take the message.
     """
-    _ready(post, envelope, login)
+    ready(post, envelope, login)
     with _connected(post) as client:
         if post.security is Security.STARTTLS:
             _kept_private(client)
@@ -78,8 +78,12 @@ def post(content: bytes, post: Post, envelope: Envelope, login: Credentials | No
         _handed_over(client, content)
 
 
-def _ready(post: Post, envelope: Envelope, login: Credentials | None) -> None:
-    """Refuse what could never be posted, before anybody is called."""
+def ready(post: Post, envelope: Envelope, login: Credentials | None = None) -> None:
+    """Refuse what could never be posted, before anybody is called.
+
+    Raises:
+        WrongUse: the profile names no host, sender or mailbox, or would have a password sent in the clear.
+    """
     if not post.host:
         raise WrongUse("The service's profile names no mail host.", where="[post] host", next_step=NOTHING_SENT)
     if not envelope.sender:

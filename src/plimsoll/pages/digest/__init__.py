@@ -18,6 +18,9 @@ workbook = lazy_loader.load("plimsoll.pages.digest.workbook", suppress_warning=T
 
 HTML, WORKBOOK, LETTER = ".html", ".xlsx", ".eml"
 
+NOBODY = Envelope()
+"""Who a page and a workbook are written to."""
+
 
 def ending(out: Path) -> str:
     """What kind of file a digest is to be, by the end of its name.

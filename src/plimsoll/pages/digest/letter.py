@@ -69,7 +69,7 @@ def _addressed(told: EmailMessage, digest: Digest, envelope: Envelope, *, draft:
 def subject(digest: Digest) -> str:
     """What stands in the list of letters: whose week, and how much of it is late."""
     invented = "INVENTED DATA: " if digest.invented else ""
-    late = f", {number(len(digest.late))} past their day" if digest.late else ""
+    late = f", {number(len(digest.late))} past their time" if digest.late else ""
     waiting = f"{number(len(digest.waiting))} waiting{late}"
     return f"{invented}{title(digest)}, to {long_date(digest.on)}: {waiting}"
 

@@ -17,7 +17,7 @@ WHAT = Column("What it is", 60)
 CHILD = Column("Child", 18)
 SINCE = Column("Since", 14)
 ANSWER_BY = Column("Answer by", 14)
-OVER = Column("Days over", 11, numeric=True)
+OVER = Column("Days unanswered", 13, numeric=True)
 
 THE_SERVICE = "the service"
 
@@ -26,6 +26,7 @@ BECAME = {
     Turn.CLIMBED: "climbed, to the {role}",
     Turn.RETURNED: "came back, to the {role}",
     Turn.ANSWERED: "answered by the {role}",
+    Turn.SETTLED: "settled by the {role}",
     Turn.ENDED: "ended",
 }
 
@@ -33,7 +34,7 @@ ALERT, NEW_ALERT, SIGNAL = "alert", "new alert", "signal"
 
 
 def waiting(digest: Digest, most: int | None) -> tuple[Sheet, ...]:
-    """What waits, a table for each role in the order in which they come; the longest over time first."""
+    """What waits, a table for each role in the order in which they come; the longest unanswered first."""
     if not digest.waiting:
         return (Sheet("What waits", (WHICH, WHAT), (), "Nothing waits for an answer."),)
     return tuple(_of_role(role, tuple(items), most) for role, items in groupby(digest.waiting, lambda each: each.role))
@@ -54,9 +55,9 @@ def _item(item: Item, *, named: bool) -> tuple[Cell, ...]:
 
 def _over(item: Item) -> Cell:
     """How late an answer is; nothing while there is time."""
-    if not item.days_over:
+    if item.unanswered is None:
         return cells.text(None)
-    return Cell(number(item.days_over), item.days_over, Kind.NUMBER, Tone.CONCERN)
+    return Cell(number(item.unanswered), item.unanswered, Kind.NUMBER, Tone.CONCERN)
 
 
 def week(digest: Digest, most: int | None) -> Sheet:
@@ -85,7 +86,7 @@ def standing(digest: Digest, most: int | None) -> Sheet:
 def _stands(told: Standing) -> tuple[Cell, ...]:
     kind = SIGNAL if not told.alert else NEW_ALERT if told.new else ALERT
     way = Cell(f"{told.direction}: {kind}", tone=Tone.CONCERN if told.alert else Tone.PLAIN)
-    return (Cell(told.measure), Cell(told.team or THE_SERVICE), way, Cell(told.since))
+    return (Cell(told.measure), Cell(told.team or THE_SERVICE), way, cells.day(told.since))
 
 
 def crowds(digest: Digest) -> Sheet:
@@ -111,7 +112,7 @@ def unmoved(digest: Digest) -> Sheet:
     """The actions whose measure stands where it stood, the longest past its day first."""
     columns = (Column("Decision", 16), Column("What it should have moved", 60), Column("By when", 14))
     rows = tuple(map(_action, digest.unmoved))
-    return Sheet("By decision", columns, rows, "Every action that is due has moved its measure.")
+    return Sheet("By decision", columns, rows, "No action is past its day with its measure unmoved.")
 
 
 def _action(told: Unmoved) -> tuple[Cell, ...]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 
-from plimsoll.door.digest import Crowd, Digest, Item, Seal, Sort, Turn
-from plimsoll.door.grid import long_date, number
+from plimsoll.door.digest import Digest, Item, Seal, Sort, Turn
+from plimsoll.door.grid import number
 from plimsoll.pages.amounts import plural
 from plimsoll.pages.report.parts import Tone
 
@@ -24,6 +24,7 @@ TURNS = {
     Turn.CLIMBED: ("climbed to the next role", "climbed to the next role"),
     Turn.RETURNED: ("came back unchanged", "came back unchanged"),
     Turn.ANSWERED: ("was answered", "were answered"),
+    Turn.SETTLED: ("was settled", "were settled"),
     Turn.ENDED: ("ended", "ended"),
 }
 
@@ -58,11 +59,11 @@ def _waiting(digest: Digest) -> str:
         return f"Nothing waits for {whose(digest)}."
     head = f"{plural(count, 'matter waits', 'matters wait')} for {whose(digest)}"
     if not late:
-        return f"{head}, none of them past its day."
+        return f"{head}, none of them past its time."
     longest = late[0]
     return (
-        f"{head}, {number(len(late))} of them past {'its' if len(late) == 1 else 'their'} day. The longest, "
-        f"{longest.id}, should have been answered by {long_date(longest.answer_by)}."
+        f"{head}, {number(len(late))} of them past {'its' if len(late) == 1 else 'their'} time. Longest of all, "
+        f"{longest.id} has had no answer for {plural(longest.unanswered or 0, 'day')} more than it should."
     )
 
 
@@ -100,16 +101,12 @@ def false_alerts(digest: Digest) -> str:
 
 
 def _aligned(digest: Digest) -> str:
-    if not digest.crowds:
+    told = digest.whole
+    if told is None:
         return ""
-    now, children = sum(each.aligned for each in digest.crowds), sum(each.children for each in digest.crowds)
-    head = f"Two or more barriers are down at once for {number(now)} of {plural(children, 'child', 'children')}"
-    return f"{head}{_then(digest.crowds)}."
-
-
-def _then(crowds: tuple[Crowd, ...]) -> str:
-    before = [each.before for each in crowds if each.before is not None]
-    return f"; a week before it was {number(sum(before))}" if len(before) == len(crowds) else ""
+    then = "" if told.before is None else f"; a week before it was {number(told.before)}"
+    children = plural(told.children, "child", "children")
+    return f"Two or more barriers are down at once for {number(told.aligned)} of {children}{then}."
 
 
 def _unmoved(digest: Digest) -> str:

@@ -32,7 +32,7 @@ def item(number: int, sort: Sort = Sort.ALIGNED, **changes: Any) -> Item:
         since=ON - timedelta(weeks=4),
         role=ROLES[0],
         answer_by=ON - timedelta(days=4),
-        days_over=4,
+        unanswered=4,
         team="North",
         child=CHILD,
     )
@@ -44,7 +44,7 @@ def waiting() -> tuple[Item, ...]:
     return (
         item(3),
         item(7, Sort.OVERDUE, words="A review of a plan is overdue.", measure="Reviews overdue", child=OTHER),
-        item(8, Sort.CONCERN, words=SAID, child=None, team=HOSTILE, answer_by=ON, days_over=0),
+        item(8, Sort.CONCERN, words=SAID, child=None, team=HOSTILE, answer_by=ON, unanswered=None),
         item(9, Sort.ALERT, role=ROLES[1], words="", measure="Children without a worker", child=None, team=None),
         item(
             11,
@@ -76,10 +76,11 @@ def digest(**changes: Any) -> Digest:
         waiting=waiting(),
         week=week(),
         standing=(
-            Standing("Children without a worker", None, "up", "30 Oct 2026", alert=True, new=False),
-            Standing("Visits overdue: child in need", HOSTILE, "up", "13 Nov 2026", alert=True, new=True),
-            Standing("Re-referrals", "North", "down", "6 Nov 2026", alert=False, new=False),
+            Standing("Children without a worker", None, "up", date(2026, 10, 30), alert=True, new=False),
+            Standing("Visits overdue: child in need", HOSTILE, "up", date(2026, 11, 13), alert=True, new=True),
+            Standing("Re-referrals", "North", "down", date(2026, 11, 6), alert=False, new=False),
         ),
+        whole=Crowd(None, 1_866, 43, 41),
         crowds=(Crowd("North", 410, 12, 9), Crowd(HOSTILE, 1_455, 31, 33), Crowd(None, 3, 1, 0)),
         unmoved=(Unmoved("D-2026-04", "Turnover", None, date(2026, 10, 1), SAID),),
         false_alerts=0.42,
