@@ -24,6 +24,7 @@ PUBLIC = [
     "PlimsollError",
     "UnreadableInput",
     "WrongUse",
+    "chart",
     "invent",
     "open",
 ]

@@ -7,6 +7,7 @@ from plimsoll.door.definitions import known_measures as known_measures
 from plimsoll.door.definitions import worsened as worsened
 from plimsoll.door.places import default_store as default_store
 from plimsoll.door.plimsoll import Plimsoll as Plimsoll
+from plimsoll.door.plimsoll import chart as chart
 from plimsoll.door.plimsoll import invent as invent
 from plimsoll.door.plimsoll import open as open
 from plimsoll.door.plimsoll import template as template

@@ -8,8 +8,10 @@ from typing import Unpack
 import lazy_loader
 
 from plimsoll.door.answer import Answer
+from plimsoll.door.chart_options import HowDrawn
 from plimsoll.door.digested import Weeks
 from plimsoll.door.loads import County, Loads
+from plimsoll.door.matters import Matters
 from plimsoll.door.opened import PathText
 from plimsoll.door.places import default_store
 from plimsoll.door.questions import Questions
@@ -17,11 +19,12 @@ from plimsoll.door.queued import Queue
 from plimsoll.door.registered import Register
 
 # What only some verbs need, and brings the readers, the inventor and their libraries with it.
+charting = lazy_loader.load("plimsoll.door.charting", suppress_warning=True)
 inventing = lazy_loader.load("plimsoll.door.inventing", suppress_warning=True)
 templates = lazy_loader.load("plimsoll.door.templates", suppress_warning=True)
 
 
-class Plimsoll(Questions, Queue, Register, Weeks, Loads):
+class Plimsoll(Questions, Matters, Queue, Register, Weeks, Loads):
     """One store, ready to be asked. Made by `plimsoll.open`.
 
     Days are dates or texts (``2018-10-17``, ``17/10/2018``) and mean the end of the day. A day left out is the one
@@ -68,4 +71,20 @@ def template(name: str, folder: PathText) -> Answer:
         WrongUse: there is no such set; or a file of that name stands there, which is never written over.
     """
     answer: Answer = templates.written(name, Path(folder))
+    return answer
+
+
+def chart(path: PathText, kind: str = "xmr", **how: Unpack[HowDrawn]) -> Answer:
+    """A control chart of any series in a CSV file.
+
+    Args:
+        path: the file, its first row the headings.
+        kind: ``xmr``, ``p``, ``u``, ``c``, ``g``, ``t``, ``p-prime``, ``u-prime``, ``cusum`` or ``ewma``.
+        how: x, y, n, target, good, baseline, rebase, screen; see `HowDrawn`.
+
+    Raises:
+        WrongUse: there is no such column or kind; the kind needs ``n``, or has no use for it; a rebase is no point.
+        UnreadableInput: the file cannot be read, or a value of it cannot stand on such a chart.
+    """
+    answer: Answer = charting.drawn(Path(path), charting.asked(kind, how)).answer
     return answer
