@@ -2,56 +2,30 @@
 
 from __future__ import annotations
 
-import os
-import secrets
 import signal
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 import pytest
-from sqlalchemy import create_engine, make_url, text
-from sqlalchemy.pool import NullPool
 from tests.rooms.store.drafts import SERVICE, draft, faults, referral
 from tests.rooms.store.loading import files, loader, nth, shown
+from tests.services.places import KINDS, Place, place_of
 
 from plimsoll.store import FileCount, Store
 from plimsoll.store.schema import FORMAT_VERSION, STORE
 from plimsoll.vocabulary.errors import NewerStore, UnreadableInput, WrongUse
 from plimsoll.vocabulary.faults import Fault, Reason
 
-SERVER = "PLIMSOLL_TEST_POSTGRES"
 JANUARY, FEBRUARY, MARCH = (date(2024, month, 1) for month in (1, 2, 3))
 LOADS = 6
 
 
-@dataclass(frozen=True)
-class Place:
-    """A folder for a store, and where its catalogue is to be."""
-
-    folder: Path
-    url: str | None
-
-
-def _server(sql: str) -> None:
-    assert SERVER in os.environ, f"{SERVER} must hold the URL of a server: see tests/services/start-postgres"
-    engine = create_engine(os.environ[SERVER], poolclass=NullPool, isolation_level="AUTOCOMMIT")
-    with engine.connect() as connection:
-        connection.execute(text(sql))
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
+@pytest.fixture(params=KINDS)
 def place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Place]:
     """A place where no store is yet."""
-    if request.param == "sqlite":
-        yield Place(tmp_path / "store", None)
-        return
-    name = f"plimsoll_{secrets.token_hex(6)}"
-    _server(f"CREATE DATABASE {name}")
-    url = make_url(os.environ[SERVER]).set(database=name).render_as_string(hide_password=False)
-    yield Place(tmp_path / "store", url)
-    _server(f"DROP DATABASE {name} WITH (FORCE)")
+    with place_of(request.param, tmp_path / "store") as where:
+        yield where
 
 
 @pytest.fixture

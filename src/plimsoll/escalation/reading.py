@@ -17,6 +17,8 @@ from plimsoll.escalation.telling import OPENING, Kind, opened, told
 from plimsoll.store.entry import Entry, Note
 from plimsoll.vocabulary.ladder import Ladder
 
+KINDS = frozenset(Kind)
+
 
 @dataclass(frozen=True, slots=True)
 class Wait:
@@ -119,7 +121,8 @@ def unanswered_spells(entries: Iterable[Entry], ladder: Ladder) -> tuple[Unanswe
 
 
 def _of_matters(entries: Iterable[Entry], on: date | None) -> Iterator[Note]:
-    return (entry.note for entry in entries if on is None or entry.note.day <= on)
+    """The notes of matters, up to a day; what else the log may hold is passed over."""
+    return (entry.note for entry in entries if entry.note.kind in KINDS and (on is None or entry.note.day <= on))
 
 
 def _steps(entries: Iterable[Entry], ladder: Ladder) -> Iterator[tuple[Matter | None, Matter]]:

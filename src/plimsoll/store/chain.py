@@ -19,6 +19,19 @@ ADDED = "was added past the end that was written down"
 
 
 @dataclass(frozen=True, slots=True)
+class End:
+    """What is written down of a log's end, apart from its entries.
+
+    Args:
+        length: how many entries there should be.
+        head: the hash that the last of them should have; empty when there is none.
+    """
+
+    length: int
+    head: str
+
+
+@dataclass(frozen=True, slots=True)
 class Proof:
     """What reckoning the chain again showed.
 
@@ -43,13 +56,12 @@ class Proof:
         return self.number is None and self.held is not False
 
 
-def prove(entries: Iterable[Entry], length: int, last: str, head: str | None = None) -> Proof:
+def prove(entries: Iterable[Entry], end: End, head: str | None = None) -> Proof:
     """Look at every entry of a log, in the order of its numbers.
 
     Args:
         entries: all of them.
-        length: how many there should be.
-        last: the hash that the last one should have.
+        end: how it should end.
         head: an earlier head, whole or its first letters, to look for.
 
     Raises:
@@ -58,10 +70,10 @@ def prove(entries: Iterable[Entry], length: int, last: str, head: str | None = N
     wanted = None if head is None else _asked(head)
     count, before, held, wrong = 0, "", False, None
     for count, entry in enumerate(entries, 1):
-        wrong = wrong or _fault(entry, count, before, length)
+        wrong = wrong or _fault(entry, count, before, end)
         held |= wanted is not None and entry.hash.startswith(wanted)
         before = entry.hash
-    wrong = wrong or _end(count, before, length, last)
+    wrong = wrong or _short(count, before, end)
     number, fault = wrong or (None, None)
     return Proof(count, before, number, fault, None if wanted is None else held)
 
@@ -89,7 +101,7 @@ def _asked(head: str) -> str:
     return asked
 
 
-def _fault(entry: Entry, place: int, before: str, length: int) -> tuple[int, str] | None:
+def _fault(entry: Entry, place: int, before: str, end: End) -> tuple[int, str] | None:
     """What is wrong with the entry at a place of the log, and the number of the one that is wrong."""
     if entry.number != place:
         return place, MISSING
@@ -97,10 +109,11 @@ def _fault(entry: Entry, place: int, before: str, length: int) -> tuple[int, str
         return place, CHANGED
     if entry.before != before:
         return place, UNTIED
-    return (place, ADDED) if place > length else None
+    return (place, ADDED) if place > end.length else None
 
 
-def _end(count: int, head: str, length: int, last: str) -> tuple[int, str] | None:
-    if count < length:
+def _short(count: int, head: str, end: End) -> tuple[int, str] | None:
+    """What is wrong with the end of a log whose entries are all right."""
+    if count < end.length:
         return count + 1, CUT
-    return None if head == last else (length, UNTIED)
+    return None if head == end.head else (count, UNTIED)

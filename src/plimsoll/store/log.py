@@ -10,13 +10,13 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Row, func, insert, inspect, select, update
 
-from plimsoll.store.chain import Proof, prove
+from plimsoll.store.chain import CHANGED, End, Proof, prove
 from plimsoll.store.complaints import log_failed, working_in
 from plimsoll.store.database import Database, Ways, database_in, private_file
 from plimsoll.store.entry import Entry, Note, canonical, entered
@@ -31,6 +31,9 @@ PATIENCE = 60.0
 ONLY_ROW = 1
 
 PUT_BACK = "Put back its last copy, and verify it: plimsoll escalations --verify."
+
+UNREADABLE = ""
+"""The hash of an entry whose content is no content of ours: that of nothing."""
 
 BATCH = 1000
 """Entries fetched at once while the chain is reckoned again."""
@@ -119,11 +122,11 @@ class Log:
             WrongUse: too little of the head is given.
         """
         if not self._is_there():
-            return prove((), 0, "", head)
+            return prove((), End(0, ""), head)
         with self._reading() as connection:
-            told = connection.execute(select(HEAD.c.entries, HEAD.c.head)).one_or_none()
-            length, last = (0, "") if told is None else (told.entries, told.head)
-            return prove(_stream(connection), length, last, head)
+            told = connection.execute(select(HEAD.c.entries, HEAD.c.head)).one()
+            highest = connection.scalar(select(func.max(ENTRY.c.number))) or 0
+        return prove(self._stream(highest), End(told.entries, told.head), head)
 
     def _ensure(self) -> None:
         if self._database.is_file:
@@ -144,6 +147,16 @@ class Log:
             return False
         with self._database.reading() as connection:
             return inspect(connection).has_table(HEAD.name)
+
+    def _stream(self, highest: int) -> Iterator[Entry]:
+        """The entries up to a number, a batch at a time: nobody who writes waits until the whole log is read."""
+        reached = 0
+        while reached < highest:
+            wanted = select(ENTRY).where(ENTRY.c.number > reached, ENTRY.c.number <= highest)
+            with self._database.reading() as connection:
+                batch = connection.execute(wanted.order_by(ENTRY.c.number).limit(BATCH)).all()
+            yield from (_entry(row) for row in batch)
+            reached = batch[-1].number if batch else highest
 
     def _reading(self) -> AbstractContextManager[Connection]:
         self._check()
@@ -187,8 +200,9 @@ def _row(entry: Entry) -> dict[str, Any]:
         "number": entry.number,
         "service": entry.service,
         "key": note.key,
-        "day": note.day,
-        "kind": note.kind,
+        "day": note.day.isoformat(),
+        # A kind may be a member of somebody's enumeration, which a driver would write by its name.
+        "kind": str(note.kind),
         "body": canonical(note.body),
         "made_at": entry.made_at,
         "before": entry.before,
@@ -200,14 +214,17 @@ def _entries(connection: Connection, service: str | None) -> tuple[Entry, ...]:
     wanted = select(ENTRY).order_by(ENTRY.c.number)
     if service is not None:
         wanted = wanted.where(ENTRY.c.service == service)
-    return tuple(_entry(row) for row in connection.execute(wanted))
-
-
-def _stream(connection: Connection) -> Iterator[Entry]:
-    rows = connection.execution_options(yield_per=BATCH).execute(select(ENTRY).order_by(ENTRY.c.number))
-    return (_entry(row) for row in rows)
+    entries = tuple(_entry(row) for row in connection.execute(wanted))
+    bad = next((entry.number for entry in entries if entry.hash == UNREADABLE), None)
+    if bad is not None:
+        raise DamagedStore(f"Entry {bad} of the log {CHANGED}.", where="log", next_step=PUT_BACK)
+    return entries
 
 
 def _entry(row: Row[*tuple[Any, ...]]) -> Entry:
     number, service, key, day, kind, body, made_at, before, written = tuple(row)
-    return Entry(number, service, Note(key, day, kind, json.loads(body)), made_at, before, written)
+    try:
+        note = Note(key, date.fromisoformat(day), kind, json.loads(body))
+    except (TypeError, ValueError):
+        return Entry(number, service, Note(key, date.min, kind, {}), made_at, before, UNREADABLE)
+    return Entry(number, service, note, made_at, before, written)

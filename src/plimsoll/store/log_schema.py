@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Connection, Date, Integer, MetaData, String, Table, UniqueConstraint, event
+from sqlalchemy import Column, Connection, Integer, MetaData, String, Table, UniqueConstraint, event
 
 LOG_VERSION = 1
 """The layout of the log and of what is hashed. A log of a higher one is not read."""
@@ -25,7 +25,7 @@ ENTRY = Table(
     Column("number", Integer, primary_key=True, autoincrement=False),
     Column("service", String, nullable=False),
     Column("key", String, nullable=False),
-    Column("day", Date, nullable=False),
+    Column("day", String, nullable=False),
     Column("kind", String, nullable=False),
     Column("body", String, nullable=False),
     Column("made_at", String, nullable=False),
