@@ -125,7 +125,7 @@ def _said(what: str) -> Iterator[None]:
         yield
     except ssl.SSLError as error:
         raise NotSent("The way to the mail host is not one that can be trusted.", next_step=TRUST) from error
-    except (smtplib.SMTPException, OSError) as error:
+    except (smtplib.SMTPException, OSError, UnicodeError) as error:  # The last: a name that no host can have.
         raise NotSent(what, next_step=LOOK) from error
 
 
