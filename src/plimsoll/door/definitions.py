@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from plimsoll.conditions import INSTRUMENTS, followed, instrument
 from plimsoll.measures.instrument import Concern, Instrument
+from plimsoll.vocabulary.charts import ChartKind
 
 DIRECTION = {
     Concern.UP: "rising is a matter of concern",
@@ -38,6 +39,22 @@ def followable(name: str) -> str:
     return followed(name.strip().lower().replace("-", "_").replace(" ", "_")).name
 
 
+CHARTS = {
+    ChartKind.XMR: "XmR, of each week's last day",
+    ChartKind.P_PRIME: "p', of each week's own share",
+    ChartKind.U_PRIME: "u', of each week's own count over what it was counted over",
+}
+"""The charts that measures are watched on, in words."""
+
+
+def charted(measure: Instrument) -> str:
+    """Which control chart a measure is watched on, or why none is."""
+    if measure.uncharted:
+        return f"none. {measure.uncharted}"
+    own_week = measure.chart is ChartKind.XMR and measure.weekly is not None
+    return "XmR, of each week by itself" if own_week else CHARTS[measure.chart]
+
+
 def told(measure: Instrument) -> dict[str, str]:
     """A measure's definition, part by part, in words."""
     parts = {
@@ -49,6 +66,8 @@ def told(measure: Instrument) -> dict[str, str]:
         "denominator": measure.denominator,
         "direction": DIRECTION[measure.concern],
         "counter-measures": ", ".join(measure.counters),
+        "chart": charted(measure),
+        "borne out by": ", ".join(measure.related),
         "needs": ", ".join(measure.needs),
         "brought by": measure.brings,
         "by worker": "yes" if measure.by_worker else "no: it says nothing about one person",

@@ -30,9 +30,13 @@ NO_TEAM = "(no team)"
 
 def amount(value: float | None, measure: str) -> str:
     """A measure's value as a person would write it."""
+    return in_unit(value, definition(measure).unit)
+
+
+def in_unit(value: float | None, unit: str) -> str:
+    """A value of a unit as a person would write it."""
     if value is None:
         return MISSING
-    unit = definition(measure).unit
     if unit == SHARE:
         return f"{value:.1%}"
     if unit == LOAD:
