@@ -91,28 +91,41 @@ def read_post(told: Mapping[str, Any]) -> Post:
     """Where a digest is posted, from a profile's table ``[post]``.
 
     Raises:
-        WrongUse: a field is unknown, a mailbox is none, or the way of keeping it private is none that there is.
-        KeyError, TypeError, ValueError: a field is of the wrong type.
+        WrongUse: a field is unknown or means nothing. The message repeats no mailbox: it may be a person's name.
     """
     unknown = sorted(set(told) - FIELDS)
     if unknown:
-        # A password belongs in no file, so its name is not offered here.
         raise WrongUse(f"[post] has no field {', '.join(unknown)}.", next_step=f"It has {', '.join(sorted(FIELDS))}.")
-    to = {plain(role): _mailboxes(role, held) for role, held in told.get("to", {}).items()}
-    sender, security = told.get("sender", ""), told.get("security", Security.STARTTLS)
-    if security not in set(Security):
-        raise WrongUse("[post] security is none that there is.", next_step="Choose none, starttls or tls.")
-    if told.get("port") is not None and told["port"] not in PORT_NUMBERS:
+    host, sender, port = told.get("host", ""), told.get("sender", ""), told.get("port")
+    if not isinstance(host, str):
+        raise WrongUse("[post] host is not a name.", next_step="Write it as mail.council.example.")
+    if port is not None and port not in PORT_NUMBERS:
         raise WrongUse("[post] port is no port's number.", next_step="Leave it out for the usual one.")
-    if sender and not ADDRESS.fullmatch(sender):
+    if sender and not _is_mailbox(sender):
         raise WrongUse("[post] sender is not a mailbox.", next_step="Write it as digest@council.example.")
-    return Post(told.get("host", ""), Security(security), sender, to, told.get("port"))
+    return Post(host.strip(), _security(told.get("security", Security.STARTTLS)), sender, _to(told.get("to", {})), port)
 
 
-def _mailboxes(role: str, held: str | list[str]) -> tuple[str, ...]:
-    """The mailboxes of a role; of a wrong one the role is said, since the mailbox may be a person's name."""
-    several = (held,) if isinstance(held, str) else tuple(held)
-    if not all(ADDRESS.fullmatch(each) for each in several):
+def _security(told: object) -> Security:
+    if told not in list(Security):
+        raise WrongUse("[post] security is none that there is.", next_step=f"Choose {', '.join(Security)}.")
+    return Security(told)
+
+
+def _to(told: object) -> dict[str, tuple[str, ...]]:
+    if not isinstance(told, Mapping):
+        raise WrongUse("[post.to] lists no roles.", next_step='Write each as "team manager" = "mailbox".')
+    return {plain(role): _mailboxes(role, held) for role, held in told.items()}
+
+
+def _mailboxes(role: str, held: object) -> tuple[str, ...]:
+    """The mailboxes of a role, one or a list of them."""
+    several = held if isinstance(held, list) else [held]
+    if not all(_is_mailbox(each) for each in several):
         advice = "Write each as team.manager@council.example."
         raise WrongUse(f"[post.to] gives the role '{role}' something that is not a mailbox.", next_step=advice)
-    return several
+    return tuple(several)
+
+
+def _is_mailbox(told: object) -> bool:
+    return isinstance(told, str) and ADDRESS.fullmatch(told) is not None
