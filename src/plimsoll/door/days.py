@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from plimsoll.vocabulary.clocks import add_months
@@ -31,6 +31,11 @@ def as_day(asked: DayLike) -> date:
         WrongUse: the text is no date.
     """
     return asked if isinstance(asked, date) else day_from_text(asked)
+
+
+def today() -> date:
+    """The day it is, by this machine's clock."""
+    return datetime.now().astimezone().date()
 
 
 def run_of_days(start: DayLike, end: DayLike, every: str) -> tuple[date, ...]:

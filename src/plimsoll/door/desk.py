@@ -6,10 +6,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
+from typing import Any
 
 from plimsoll.door.answer import Provenance
 from plimsoll.door.days import DayLike, as_day
+from plimsoll.escalation.reading import waits
 from plimsoll.measures.instrument import By
+from plimsoll.measures.unanswered import COLUMNS, ESCALATION
 from plimsoll.store import Load, Session, Store
 from plimsoll.vocabulary.errors import UnreadableInput, WrongUse
 from plimsoll.vocabulary.profile import Profile
@@ -77,9 +81,18 @@ class Desk:
 
     @contextmanager
     def session(self, service: str) -> Iterator[Session]:
-        """A session on one service, as known on the desk's day."""
+        """A session on one service, as known on the desk's day; what waited on the ladder is laid before it."""
         with self.store.session(service, self.as_known_on) as session:
+            if service in self.store.log.services():
+                session.lay(ESCALATION, COLUMNS, partial(self._waits, service))
             yield session
+
+    def _waits(self, service: str) -> list[tuple[Any, ...]]:
+        """Each time a matter waited, in the columns of `COLUMNS`, as far as the log told by the desk's day."""
+        known = self.as_known_on
+        told = [each for each in self.store.log.entries(service) if known is None or each.note.day <= known]
+        found = waits(told, self.store.profile(service).ladder)
+        return [(each.matter, each.child, each.team, each.start, each.late, each.stop) for each in found]
 
 
 def desk(store: Store, service: str | None, as_known_on: DayLike | None = None) -> Desk:

@@ -9,6 +9,7 @@ import lazy_loader
 
 from plimsoll.door.answer import Answer
 from plimsoll.door.chart_options import HowDrawn
+from plimsoll.door.drawn import Drawn
 from plimsoll.door.digested import Weeks
 from plimsoll.door.loads import County, Loads
 from plimsoll.door.matters import Matters
@@ -17,6 +18,7 @@ from plimsoll.door.places import default_store
 from plimsoll.door.questions import Questions
 from plimsoll.door.queued import Queue
 from plimsoll.door.registered import Register
+from plimsoll.door.warned import Warnings
 
 # What only some verbs need, and brings the readers, the inventor and their libraries with it.
 charting = lazy_loader.load("plimsoll.door.charting", suppress_warning=True)
@@ -24,7 +26,7 @@ inventing = lazy_loader.load("plimsoll.door.inventing", suppress_warning=True)
 templates = lazy_loader.load("plimsoll.door.templates", suppress_warning=True)
 
 
-class Plimsoll(Questions, Matters, Queue, Register, Weeks, Loads):
+class Plimsoll(Questions, Warnings, Matters, Queue, Register, Weeks, Loads):
     """One store, ready to be asked. Made by `plimsoll.open`.
 
     Days are dates or texts (``2018-10-17``, ``17/10/2018``) and mean the end of the day. A day left out is the one
@@ -86,5 +88,10 @@ def chart(path: PathText, kind: str = "xmr", **how: Unpack[HowDrawn]) -> Answer:
         WrongUse: there is no such column or kind; the kind needs ``n``, or has no use for it; a rebase is no point.
         UnreadableInput: the file cannot be read, or a value of it cannot stand on such a chart.
     """
-    answer: Answer = charting.drawn(Path(path), charting.asked(kind, how)).answer
-    return answer
+    return drawn(path, kind, **how).answer
+
+
+def drawn(path: PathText, kind: str = "xmr", **how: Unpack[HowDrawn]) -> Drawn:
+    """The same with all that a page needs to draw it; see `chart`."""
+    found: Drawn = charting.drawn(Path(path), charting.asked(kind, how))
+    return found

@@ -1,0 +1,145 @@
+"""What stands on a day and somebody should answer: alerts, overdue work, aligned children, actions that moved nothing.
+
+Concerns stand in the log itself, from the day they are raised until an answer settles them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+
+from plimsoll.conditions.owed import Work
+from plimsoll.conditions.picture import AlignedChild, defences
+from plimsoll.conditions.question import SERVICE_UNIT
+from plimsoll.conditions.register import INSTRUMENTS
+from plimsoll.conditions.waiting import Overdue, overdue
+from plimsoll.conditions.watching import Charted, Told, watch
+from plimsoll.escalation.matter import Sort, Standing
+from plimsoll.measures.instrument import Concern
+from plimsoll.vocabulary.profile import Profile
+from plimsoll.warning.charted import Direction
+
+OVERDUE_WORDS = {
+    Work.CONTACT: "A contact about the child should have been decided",
+    Work.UNBEGUN: "The assessment should have begun",
+    Work.CONFERENCE: "The initial conference should have been held",
+    Work.CONCERN: "A contact about the child, who is open, should have been followed by a visit or an assessment",
+    Work.VISIT: "The child should have been visited",
+    Work.SIGHTING: "The child should have been seen",
+    Work.ASSESSMENT: "The assessment should have been authorised",
+    Work.REVIEW: "The plan should have been reviewed",
+}
+"""What is overdue, by the kind of work; the day follows."""
+
+WORSE = {Concern.UP: Direction.UP, Concern.DOWN: Direction.DOWN}
+"""Which way a measure moves for the worse."""
+
+WAYS = {Direction.UP: "above", Direction.DOWN: "below"}
+
+
+def standings(records: Told, profile: Profile, on: date) -> tuple[Standing, ...]:
+    """Everything that stands on a day, of the sorts that the service lets climb, in the order of their keys.
+
+    A key is the same on every day that the same thing stands.
+
+    Args:
+        records: a session of the store.
+        profile: the service's profile; its ladder says what climbs, and from how many days on.
+        on: the day.
+    """
+    chosen = [FINDERS[sort] for sort in FINDERS if any(each in profile.ladder.climbs for each in sort)]
+    found = [standing for finder in chosen for standing in finder(records, profile, on)]
+    return tuple(sorted((each for each in found if each.sort in profile.ladder.climbs), key=lambda each: each.key))
+
+
+def _overdue(records: Told, profile: Profile, on: date) -> Iterator[Standing]:
+    """Work past its due date for as many days as the ladder says."""
+    return (_late(each) for each in overdue(records, profile, on) if each.days >= profile.ladder.overdue_days)
+
+
+def _late(late: Overdue) -> Standing:
+    owed = late.owed
+    due = owed.due
+    words = OVERDUE_WORDS.get(owed.work, f"The work '{owed.work}' should have been done")
+    return Standing(
+        key=f"{Sort.OVERDUE}:{owed.work}:{owed.child}:{owed.item}",
+        sort=Sort.OVERDUE,
+        since=owed.since if due is None else due,
+        words=f"{words} by {_day(owed.since if due is None else due)}.",
+        measure=owed.measure or owed.work,
+        team=_first(late.teams),
+        child=owed.child,
+    )
+
+
+def _aligned(records: Told, profile: Profile, on: date) -> Iterator[Standing]:
+    """Children with two or more barriers down at once for as many days as the ladder says."""
+    aligned = defences(records, profile, on).aligned
+    return (_child(each) for each in aligned if each.days >= profile.ladder.aligned_days)
+
+
+def _child(child: AlignedChild) -> Standing:
+    names = ", ".join(child.down)
+    return Standing(
+        key=f"{Sort.ALIGNED}:{child.child}",
+        sort=Sort.ALIGNED,
+        since=child.since,
+        words=f"{len(child.down)} barriers are down at once, two or more since {_day(child.since)}: {names}.",
+        measure="aligned",
+        team=_first(child.teams),
+        child=child.child,
+    )
+
+
+def _charts(records: Told, profile: Profile, on: date) -> Iterator[Standing]:
+    """What the charts show for the worse: alerts, and signals that nothing bears out."""
+    for each in watch(records, profile, on).charts:
+        worse = WORSE.get(INSTRUMENTS[each.measure].concern)
+        if each.alert is not None and each.alert.direction is worse:
+            yield _charted(each, Sort.ALERT, worse, each.alert.since)
+        elif each.alert is None and (since := _signals(each, worse)) is not None and worse is not None:
+            yield _charted(each, Sort.SIGNAL, worse, since)
+
+
+def _signals(each: Charted, worse: Direction | None) -> date | str | None:
+    """The first point of the run of signals for the worse that the last point ends; `None` where it shows none."""
+    first: date | str | None = None
+    for point in reversed(each.chart.points):
+        if not point.signals or point.direction is not worse:
+            break
+        first = point.x
+    return first
+
+
+def _charted(each: Charted, sort: Sort, way: Direction, since: date | str) -> Standing:
+    service = each.unit == SERVICE_UNIT and each.name is None
+    whose = "the service" if service else f"team {each.name or each.unit or 'none'}"
+    began = since if isinstance(since, date) else date.fromisoformat(since)
+    title = INSTRUMENTS[each.measure].title
+    return Standing(
+        key=f"{sort}:{each.measure}:{each.unit}:{way}",
+        sort=sort,
+        since=began,
+        words=f"{title}, {whose}: {WAYS[way]} what is usual since {_day(began)}.",
+        measure=each.measure,
+        team=None if service else each.unit,
+    )
+
+
+Finder = Callable[[Told, Profile, date], Iterator[Standing]]
+
+FINDERS: dict[tuple[Sort, ...], Finder] = {
+    (Sort.ALERT, Sort.SIGNAL): _charts,
+    (Sort.OVERDUE,): _overdue,
+    (Sort.ALIGNED,): _aligned,
+}
+"""What finds which sorts."""
+
+
+def _first(teams: tuple[str, ...]) -> str | None:
+    """Of several teams the first: somebody, and one, must answer."""
+    return teams[0] if teams else None
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"
