@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
@@ -13,7 +13,7 @@ from tests.rows import World
 from tests.twin.side_by_side import PROFILE, fewer, readings
 from tests.twin.slow import waiting as slow
 from tests.twin.slow.records import Scene
-from tests.worlds import services_and_days
+from tests.worlds import FIRST_DAY, services_and_days
 
 from plimsoll.conditions import rows_behind
 from plimsoll.conditions.owed import KINDS
@@ -24,13 +24,14 @@ from plimsoll.vocabulary.profile import Holder, Profile
 pytestmark = pytest.mark.filterwarnings("ignore:Generating overly large repr")
 
 NEAR_DAYS = 5
+DAY = timedelta(days=1)
 
 SPOKEN_OF = replace(
     PROFILE,
     may_hold={"CP": frozenset({"SOCIAL WORKER"}), "CIN": frozenset({"CW", "SOCIAL WORKER"})},
     in_name_only=replace(
         PROFILE.in_name_only,
-        holders=tuple(Holder(f"W{n}", n != 3, "head of service", date(2024, 1, 1 + 9 * n)) for n in range(4)),
+        holders=tuple(Holder(f"W{n}", n != 3, "head of service", FIRST_DAY + 30 * n * DAY) for n in range(5)),
     ),
 )
 """A service that has said who may hold what, and who holds in name only."""
@@ -61,13 +62,13 @@ def as_twin(line: Line, on: date) -> slow.Item:
 
 
 @fewer(3)
-@given(services_and_days(), PROFILES)
-def test_the_waiting_work_as_the_twin_has_it(given_: tuple[World, date], profile: Profile) -> None:
+@given(services_and_days(), PROFILES, st.sampled_from((0, 2.5, NEAR_DAYS, 60)))
+def test_the_waiting_work_as_the_twin_has_it(given_: tuple[World, date], profile: Profile, near_days: float) -> None:
     """The same children and contacts, with the same work owed, barriers down, hands and numbers."""
     world, day = given_
     with asked_of(world) as records:
-        ours = {line.key: as_twin(line, day) for line in waiting(records, profile, day, NEAR_DAYS)}
-    assert ours == of_twin(slow.items(Scene(told(world), day, profile), NEAR_DAYS))
+        ours = {line.key: as_twin(line, day) for line in waiting(records, profile, day, near_days)}
+    assert ours == of_twin(slow.items(Scene(told(world), day, profile), near_days))
 
 
 @fewer(6)

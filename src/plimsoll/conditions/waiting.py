@@ -294,7 +294,9 @@ def _of_team(records: Records, lines: list[Line], asked: Asked) -> list[Line]:
     )
     teams = {team for (team,) in records.rows(f"{named} UNION ALL {used}")}
     if not teams:
-        raise WrongUse("There is no team of that name or identifier.", next_step="`plimsoll conditions --by team`.")
+        raise WrongUse(
+            "There is no team of that name or identifier.", next_step="List them: plimsoll conditions --by team"
+        )
     return [line for line in lines if teams & set(line.teams)]
 
 

@@ -59,13 +59,26 @@ def queue(desk: Desk, on: date, whose: tuple[str | None, str | None], policy: st
         "worker": worker,
         "policy": chosen.name,
         "meaning": chosen.meaning,
-        "waiting": len(found.items),
-        "past_ceiling": sum(ranked.past_ceiling for _, ranked in found.items),
         "ceiling_days": chosen.ceiling_days,
-        "tasks": _tasks(found),
+        **(_totals(found) if worker is None else NO_TOTALS),
+        "more": len(found.items) > len(rows),
         "untold": _untold(found),
     }
     return tabled(ITEM, rows, about=about, provenance=desk.provenance(on), holds=ITEMS)
+
+
+def _totals(found: WorkList) -> dict[str, Any]:
+    """How many items there are, how many begin with each task, and how many waited past the ceiling."""
+    tasks = [line.owed[0].task for line, _ in found.items]
+    return {
+        "waiting": len(tasks),
+        "past_ceiling": sum(ranked.past_ceiling for _, ranked in found.items),
+        "tasks": {task.value: tasks.count(task) for task in Task if task in tasks},
+    }
+
+
+NO_TOTALS: dict[str, Any] = {"waiting": None, "past_ceiling": None, "tasks": {}}
+"""What is said of the whole of one worker's list: nothing. It is there to work from, not to count a worker by."""
 
 
 def _items(found: WorkList) -> list[dict[str, Any]]:
@@ -89,12 +102,6 @@ def _item(line: Line, ranked: Ranked, why: list[str]) -> dict[str, Any]:
         "down": list(line.down),
         "reasons": why,
     }
-
-
-def _tasks(found: WorkList) -> dict[str, int]:
-    """How many items begin with each task."""
-    tasks = [line.owed[0].task for line, _ in found.items]
-    return {task.value: tasks.count(task) for task in Task if task in tasks}
 
 
 def _untold(found: WorkList) -> list[str]:

@@ -27,17 +27,17 @@ def page(answer: Answer) -> str:
 
 def _title(answer: Answer) -> list[str]:
     about = answer.about
-    waiting = plural(about["waiting"], "item")
-    told = ", ".join(f"{number(count)} to {task}" for task, count in about["tasks"].items())
     head = f"Waiting work · {answer.provenance.sentence()} · policy: {about['policy']}"
-    whole = f"{waiting}{': ' if told else ''}{told}.{_past(about)}"
-    return [head, *paragraph(about["meaning"]), "", *paragraph(whole), ""]
+    whole = [*paragraph(_whole(about)), ""] if about["waiting"] else []
+    return [head, *paragraph(about["meaning"]), "", *whole]
 
 
-def _past(about: Mapping[str, Any]) -> str:
-    """How many go before everything else for having waited so long."""
+def _whole(about: Mapping[str, Any]) -> str:
+    """How many items begin with each task, and how many go before the rest for having waited so long."""
+    told = ", ".join(f"{number(count)} to {task}" for task, count in about["tasks"].items())
     many, ceiling = about["past_ceiling"], number(about["ceiling_days"])
-    return f" {number(many)} waited past the ceiling of {ceiling} days and {_come(many)} first." if many else ""
+    past = f" {number(many)} waited past the ceiling of {ceiling} days and {_come(many)} first." if many else ""
+    return f"{plural(about['waiting'], 'item')}: {told}.{past}"
 
 
 def _come(many: int) -> str:
@@ -59,8 +59,12 @@ def _cells(row: Row) -> list[str]:
 
 
 def _more(answer: Answer) -> list[str]:
-    left = answer.about["waiting"] - min(len(answer), SHOWN)
-    return ["", f"and {number(left)} more. All of them: --format xlsx --out list.xlsx"] if left else []
+    """How many are not told here; of one worker's list only that there are more, since it is not counted."""
+    if len(answer) <= SHOWN and not answer.about["more"]:
+        return []
+    whole = answer.about["waiting"]
+    left = "" if whole is None else f"{number(whole - min(len(answer), SHOWN))} "
+    return ["", f"and {left}more. All of them: --format xlsx --out list.xlsx"]
 
 
 def _untold(answer: Answer) -> list[str]:
