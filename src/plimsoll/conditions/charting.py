@@ -9,8 +9,10 @@ from datetime import date
 from plimsoll.conditions.baselines import Baseline
 from plimsoll.conditions.weeks import Flow, Number, Week
 from plimsoll.measures.instrument import SMALL_SHARE, Concern, Instrument
+from plimsoll.measures.week import WEEK_DAYS
 from plimsoll.vocabulary.charts import ChartKind
 from plimsoll.warning.alert import Watched
+from plimsoll.warning.chart_run_lengths import chart_run_length
 from plimsoll.warning.charted import Chart, Drawing, Series
 from plimsoll.warning.drawing import draw
 
@@ -36,6 +38,10 @@ THIN = "Too few to chart: even four weeks together have fewer than one to expect
 RARE = "rare: fewer than one is to be expected in four weeks, so a single one may lie beyond its limit."
 NOTHING_BEFORE = "Nothing to make limits from: no value in the weeks of its baseline."
 NOTHING_SINCE = "Nothing to judge: no value since the weeks of its baseline."
+NOTHING_LATELY = "Nothing to judge: no value in the last five weeks."
+
+LATELY_WEEKS = 5
+"""A month and the days that make it up to whole weeks: what is told once a month is still judged."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +82,26 @@ def drawn(each: Instrument, days: Sequence[date], found: Mapping[date, Week], ba
     if stepped is None:
         return Drawn(None, why=THIN)
     before, after = _told(stepped.series, baseline)
-    if not before or not after:
-        return Drawn(None, stepped.step, NOTHING_SINCE if before else NOTHING_BEFORE)
-    chart = draw(stepped.series, Drawing(each.chart, each.concern, baseline=before, screen=SCREEN))
-    chart = replace(chart, notes=(*chart.notes, *stepped.notes, baseline.note))
+    if not before or not after or not _lately(stepped.series):
+        return Drawn(None, stepped.step, _why_not(before, after))
+    drawing = Drawing(each.chart, each.concern, baseline=before, screen=SCREEN)
+    chart = draw(stepped.series, drawing)
+    length = chart.run_length or chart_run_length(drawing, before)
+    chart = replace(chart, notes=(*chart.notes, *stepped.notes), run_length=length)
     return Drawn(Watched(each.name, stepped.series, chart, before, each.related), stepped.step)
+
+
+def _why_not(before: int, after: int) -> str:
+    if not before:
+        return NOTHING_BEFORE
+    return NOTHING_LATELY if after else NOTHING_SINCE
+
+
+def _lately(series: Series) -> bool:
+    """Whether any of the last weeks, a point that may be of four of them, has a value."""
+    last = max((x for x in series.x if isinstance(x, date)), default=date.min)
+    known = (x for x, value in zip(series.x, series.values, strict=True) if value is not None)
+    return any(isinstance(x, date) and (last - x).days < LATELY_WEEKS * WEEK_DAYS for x in known)
 
 
 def flow_charts(

@@ -6,7 +6,7 @@ the weeks to the first load; they are never moved to fit (`plimsoll.conditions.b
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Protocol
@@ -18,14 +18,14 @@ from plimsoll.conditions.register import INSTRUMENTS, instrument
 from plimsoll.conditions.settling import settling, weeks_unsettled
 from plimsoll.conditions.weeks import Key, Weeks, week_ends, weeks
 from plimsoll.measures.block import Records
-from plimsoll.measures.instrument import By, Instrument
+from plimsoll.measures.instrument import By, Concern, Instrument
 from plimsoll.measures.shapes import Stock
 from plimsoll.measures.week import weekly
 from plimsoll.vocabulary.errors import NotPermitted
 from plimsoll.vocabulary.profile import Profile
 from plimsoll.warning.alert import Alert, Watched
-from plimsoll.warning.alerting import alerts
-from plimsoll.warning.charted import Chart, Variation
+from plimsoll.warning.alerting import alerts, false_alerts
+from plimsoll.warning.charted import Chart, Direction, Variation
 
 BOTH = (By.SERVICE, By.TEAM)
 """Whose charts are watched. A worker's never are."""
@@ -73,6 +73,25 @@ class Charted:
         """Its chart."""
         return self.watched.chart
 
+    @property
+    def direction(self) -> Direction | None:
+        """Which way it has moved: its alert's, else that of its last value; `None` for what is usual."""
+        if self.alert is not None:
+            return self.alert.direction
+        known = [point for point in self.chart.points if point.y is not None]
+        return known[-1].direction
+
+    @property
+    def variation(self) -> Variation:
+        """Whether that is of concern."""
+        concern = self.chart.concern
+        if self.direction is None:
+            return Variation.COMMON
+        if concern is Concern.NEITHER:
+            return Variation.NEUTRAL
+        worse = (self.direction is Direction.UP) is (concern is Concern.UP)
+        return Variation.CONCERN if worse else Variation.IMPROVEMENT
+
 
 @dataclass(frozen=True, slots=True)
 class Uncharted:
@@ -102,7 +121,7 @@ class Watch:
     level: float
     charts: tuple[Charted, ...]
     uncharted: tuple[Uncharted, ...]
-    false_alerts_a_month: float | None
+    false_alerts_a_month: float
     unsettled: Mapping[str, int]
 
     @property
@@ -137,7 +156,7 @@ def watch(records: Told, profile: Profile, on: date, measures: Sequence[str] = (
         level,
         tuple(charts),
         tuple(each for _, uncharted in found for each in uncharted if each.measure in asked),
-        None,
+        sum(_false(charts, level)),
         late,
     )
 
@@ -207,9 +226,9 @@ def _judged(charted: Sequence[Charted], level: float) -> Iterator[Charted]:
         by_unit.setdefault(each.unit, []).append(each)
     for ours in by_unit.values():
         raised = {alert.name: alert for alert in _raised(ours, level)}
-        variations = {each.measure: each.chart.variation for each in ours}
-        for each in ours:
-            yield replace(each, alert=raised.get(each.measure), counters=_worse_beside(each, variations))
+        judged = [replace(each, alert=raised.get(each.measure)) for each in ours]
+        worse = {each.measure for each in judged if each.variation is Variation.CONCERN}
+        yield from (replace(each, counters=_worse_beside(each, worse)) for each in judged)
 
 
 def _raised(ours: Sequence[Charted], level: float) -> Iterator[Alert]:
@@ -221,9 +240,17 @@ def _raised(ours: Sequence[Charted], level: float) -> Iterator[Alert]:
         yield from alerts(watched, level)
 
 
-def _worse_beside(each: Charted, variations: Mapping[str, Variation]) -> tuple[str, ...]:
+def _worse_beside(each: Charted, worse: Collection[str]) -> tuple[str, ...]:
     """The counter-measures that signal concern beside an improvement: it has moved, and is not fixed."""
-    if each.chart.variation is not Variation.IMPROVEMENT:
+    if each.variation is not Variation.IMPROVEMENT:
         return ()
-    counters = instrument(each.measure).counters
-    return tuple(name for name in counters if variations.get(name) is Variation.CONCERN)
+    return tuple(name for name in instrument(each.measure).counters if name in worse)
+
+
+def _false(charts: Iterable[Charted], level: float) -> Iterator[float]:
+    """False alerts a month, by the weeks to a point: a chart of four-week points has a quarter of the occasions."""
+    by_step: dict[int, list[Watched]] = {}
+    for each in charts:
+        by_step.setdefault(each.step, []).append(each.watched)
+    for step, watched in by_step.items():
+        yield false_alerts(watched, level) / step

@@ -12,11 +12,11 @@ from plimsoll.conditions.watching import BOTH, Charted, watch
 from plimsoll.door.answer import Answer, tabled
 from plimsoll.door.definitions import definition
 from plimsoll.door.desk import Desk
-from plimsoll.measures.instrument import By, Concern, Instrument
+from plimsoll.measures.instrument import By, Instrument
 from plimsoll.measures.week import Arrivals
 from plimsoll.vocabulary.charts import ChartKind
 from plimsoll.vocabulary.errors import WrongUse
-from plimsoll.warning.charted import Chart, Direction, Point, Variation
+from plimsoll.warning.charted import Chart, Point, Variation
 from plimsoll.warning.funnel import Counts, Funnel, Unit, funnel
 
 WARNING = (
@@ -81,7 +81,8 @@ def _urgency(row: dict[str, Any]) -> tuple[bool, int]:
 
 def _row(each: Charted) -> dict[str, Any]:
     last = _last(each.chart)
-    direction = each.alert.direction if each.alert else last.direction
+    direction = each.direction
+    shown = last.signals if last.direction is direction else ()
     return {
         "unit": each.unit,
         "measure": each.measure,
@@ -90,12 +91,12 @@ def _row(each: Charted) -> dict[str, Any]:
         "mean": last.mean,
         "lower": last.lower,
         "upper": last.upper,
-        "signals": [signal.value for signal in last.signals],
+        "signals": [signal.value for signal in shown],
         "direction": direction.value if direction else None,
         "since": each.alert.since if each.alert else _since(each.chart.points),
         "alert": each.alert is not None,
         "evidence": [evidence.value for evidence in each.alert.evidence] if each.alert else [],
-        "variation": _variation(each.chart.concern, direction),
+        "variation": each.variation.value,
         "run_length": each.chart.run_length,
         "note": " ".join(_notes(each)),
         "detail": _detail(each),
@@ -115,6 +116,7 @@ def _detail(each: Charted) -> dict[str, Any]:
         "counters": list(each.counters),
         "weeks_unsettled": each.unsettled,
         "trial": each.baseline.trial,
+        "baseline": each.baseline.note,
         **(_flows(*each.flows) if each.flows else {}),
     }
     return {key: value for key, value in told.items() if value is not None}
@@ -148,15 +150,6 @@ def _since(points: Sequence[Point]) -> Any:
             break
         since = point.x
     return since
-
-
-def _variation(concern: Concern, direction: Direction | None) -> str:
-    if direction is None:
-        return Variation.COMMON.value
-    if concern is Concern.NEITHER:
-        return Variation.NEUTRAL.value
-    worse = (direction is Direction.UP) is (concern is Concern.UP)
-    return Variation.CONCERN.value if worse else Variation.IMPROVEMENT.value
 
 
 def _notes(each: Charted) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -52,14 +53,15 @@ def page(answer: Answer) -> str:
     rows = answer.records()
     alerts = [row for row in rows if row["alert"]]
     others = [row for row in rows if not row["alert"]]
+    usual = _usual(rows)
     worse = [row for row in alerts if row["variation"] == CONCERN]
     rest = [row for row in alerts if row["variation"] != CONCERN]
     parts = [
         [f"Warnings · {answer.provenance.sentence()}", *_counted(answer)],
-        _told("Alerts of concern", worse) or ["No alert of concern stands."],
-        _told("Alerts of improvement, and of change that is neither", rest),
+        _told("Alerts of concern", worse, usual) or ["No alert of concern stands."],
+        _told("Alerts of improvement, and of change that is neither", rest, usual),
         _table(others, every=len(rows) >= answer.about["charts"]),
-        _foot(answer),
+        _foot(answer, usual),
     ]
     return "\n\n".join("\n".join(part) for part in parts if part) + "\n"
 
@@ -74,14 +76,20 @@ def _counted(answer: Answer) -> list[str]:
     return [", ".join(told) + "."]
 
 
-def _told(title: str, rows: Sequence[Row]) -> list[str]:
+def _usual(rows: Sequence[Row]) -> str:
+    """The baseline that most of them share, which is told once for all."""
+    said = Counter(row["detail"]["baseline"] for row in rows)
+    return said.most_common(1)[0][0] if said else ""
+
+
+def _told(title: str, rows: Sequence[Row], usual: str) -> list[str]:
     """Warnings in sentences under a title; nothing where there are none."""
-    return [f"{title}: {len(rows)}", *(line for row in rows for line in _item(row))] if rows else []
+    return [f"{title}: {len(rows)}", *(line for row in rows for line in _item(row, usual))] if rows else []
 
 
-def _item(row: Row) -> list[str]:
+def _item(row: Row, usual: str) -> list[str]:
     first, *more = paragraph(sentence(row), INDENT)
-    return [f"  - {first.strip()}", *more, *(line for said in _under(row) for line in paragraph(said, INDENT))]
+    return [f"  - {first.strip()}", *more, *(line for said in _under(row, usual) for line in paragraph(said, INDENT))]
 
 
 def sentence(row: Row) -> str:
@@ -98,7 +106,7 @@ def sentence(row: Row) -> str:
     value = f"{in_unit(row['value'], unit)} {_when(row)}"
     said = f"{whose}{named} {value}, {usual}: {_shown(row)}{_since(row)}"
     said = f"{said[0].upper()}{said[1:]}"
-    return f"{said}; {_borne_out(row)}" if row["alert"] else said
+    return "; ".join([said, *([_borne_out(row)] if row["alert"] else []), *_errs(row)])
 
 
 def _when(row: Row) -> str:
@@ -131,16 +139,22 @@ def _borne_out(row: Row) -> str:
     return f"an alert: {' and '.join(reasons)}{with_it}"
 
 
-def _under(row: Row) -> Iterable[str]:
-    """What came and what went, how often such a chart errs, and what else a reader should know."""
+def _errs(row: Row) -> Iterable[str]:
+    """How often such a chart signals while nothing changes, where that is known."""
+    if row["run_length"]:
+        weeks = row["detail"]["weeks_to_a_point"]
+        yield f"one false signal in {number(round(row['run_length'] * weeks))} weeks"
+
+
+def _under(row: Row, usual: str) -> Iterable[str]:
+    """What came and what went, and what else a reader should know."""
     detail = row["detail"]
     if "began" in detail:
         yield f"In that week {_flow(detail, 'began')} came and {_flow(detail, 'ended')} went."
-    if row["run_length"]:
-        points = "weeks" if detail["weeks_to_a_point"] == 1 else f"points of {detail['weeks_to_a_point']} weeks"
-        yield f"Such a chart signals falsely once in {number(round(row['run_length']))} {points}."
     if row["note"]:
         yield row["note"]
+    if detail["baseline"] != usual:
+        yield detail["baseline"]
 
 
 def _flow(detail: Mapping[str, Any], name: str) -> str:
@@ -169,9 +183,9 @@ def _cells(row: Row) -> list[str]:
     return [row["measure"], whose, str(row["at"]), value, mean, f"{lower} to {upper}", way, since]
 
 
-def _foot(answer: Answer) -> list[str]:
+def _foot(answer: Answer, usual: str) -> list[str]:
     about = answer.about
-    lines = [*_late(about["unsettled"]), *_uncharted(about["uncharted"])]
+    lines = [*([usual] if usual else []), *_late(about["unsettled"]), *_uncharted(about["uncharted"])]
     expected = about["false_alerts_a_month"]
     if expected is not None:
         charts = plural(about["charts"], "chart")
