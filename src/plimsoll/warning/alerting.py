@@ -6,6 +6,7 @@ that moves the same way, or its own persistence. See docs/explanation/charts-and
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -13,12 +14,16 @@ from plimsoll.measures.instrument import Concern
 from plimsoll.warning.alert import Alert, Evidence, Watched
 from plimsoll.warning.charted import Direction
 from plimsoll.warning.leaning import Leaning, leanings
+from plimsoll.warning.thresholds import alert_run_length, check_level
+from plimsoll.warning.yardstick import weeks_of, yardstick
 
 TOGETHER = 0.75
 """Of its threshold, what each of two related sums must reach to bear the other out (docs/decisions, 32)."""
 
 DYING = 0.5
 """Of its threshold, what a sum must fall under for an alert to end."""
+
+WEEKS_A_MONTH = 52 / 12
 
 OTHER_WAY = {Direction.UP: Direction.DOWN, Direction.DOWN: Direction.UP}
 
@@ -47,7 +52,11 @@ def alert_spells(watched: Sequence[Watched], level: float) -> tuple[Alert, ...]:
     Args:
         watched: every measure of the unit that is watched, on the same weeks.
         level: weeks between two false alerts on one stable chart.
+
+    Raises:
+        WrongUse: the level is not one that was measured.
     """
+    check_level(level)
     settled = {each.name: _settled(each) for each in watched}
     leaning = {name: leanings(each, level) for name, each in settled.items()}
     return tuple(
@@ -55,6 +64,24 @@ def alert_spells(watched: Sequence[Watched], level: float) -> tuple[Alert, ...]:
         for name, each in settled.items()
         for direction, own in leaning[name].items()
         for alert in _spells(each, direction, own, _beside(each, direction, settled, leaning))
+    )
+
+
+def false_alerts(watched: Sequence[Watched], level: float) -> float:
+    """How many alerts a month are to be expected of weekly charts while nothing changes.
+
+    It is what was measured on stable series with baselines as long and weeks as much alike as these have.
+
+    Args:
+        watched: every measure that is watched, of one unit or of many.
+        level: weeks between two false alerts on one stable chart.
+
+    Raises:
+        WrongUse: the level is not one that was measured.
+    """
+    found = [yardstick(weeks_of(each)) for each in watched]
+    return WEEKS_A_MONTH * math.fsum(
+        1 / alert_run_length(level, usual.points, usual.likeness) for usual in found if usual is not None
     )
 
 

@@ -8,6 +8,7 @@ from datetime import date
 from itertools import pairwise
 
 from plimsoll.vocabulary.errors import WrongUse
+from plimsoll.warning.chart_run_lengths import chart_run_length
 from plimsoll.warning.charted import Chart, Drawing, Point, Series, X
 from plimsoll.warning.judging import assurance, variation
 from plimsoll.warning.kinds import COUNTED, RULED, unsound
@@ -39,8 +40,14 @@ def draw(series: Series, drawing: Drawing) -> Chart:
         variation=variation(points, drawing.concern),
         assurance=judged,
         notes=(*remarks(parts, ruled), *why),
+        run_length=chart_run_length(drawing, _based(parts[-1])) if parts else None,
         target=drawing.target,
     )
+
+
+def _based(part: Part) -> int:
+    """How many values the limits of a group are made from."""
+    return sum(value is not None for value in part.y[: part.based])
 
 
 def _check(series: Series, drawing: Drawing) -> None:

@@ -24,6 +24,9 @@ NEW_WEEKS = 7
 OVER = 2.0
 """How far over its threshold a sum may rise, in spreads, so that an alert ends within weeks of what it told of."""
 
+UNSURE = 12
+"""Values of a baseline with which its mean is so unsure that a signal must stand twice as long to persist."""
+
 SIGNS = {Direction.UP: 1, Direction.DOWN: -1}
 
 
@@ -81,7 +84,7 @@ def _leaning(judged: _Judged, level: float, direction: Direction) -> Leaning:
     sums, since = _sums([None if score is None else sign * score for score in judged.scores], made)
     stands, lasted = _lasting(judged, direction)
     heeded = HEEDED * usual.likeness
-    wanted = math.ceil(NEW_WEEKS * (1 + heeded) / (1 - heeded))
+    wanted = math.ceil(NEW_WEEKS * (1 + UNSURE / usual.points) * (1 + heeded) / (1 - heeded))
     persists = tuple(weeks >= wanted for weeks in lasted)
     return Leaning(judged.weeks.first, sums, made.threshold, since, stands, persists)
 

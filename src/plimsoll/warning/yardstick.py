@@ -16,7 +16,7 @@ from plimsoll.warning.alert import Watched
 from plimsoll.warning.lines import mean
 from plimsoll.warning.rare import POWER
 
-LEAST_POINTS = 8
+LEAST_POINTS = 12
 """From fewer values than this nobody can say what is usual, and no alert is raised (decision 32)."""
 
 HEEDED = 0.5
