@@ -12,6 +12,7 @@ from plimsoll.conditions.owed import Work
 from plimsoll.conditions.picture import AlignedChild, defences
 from plimsoll.conditions.question import SERVICE_UNIT
 from plimsoll.conditions.register import INSTRUMENTS
+from plimsoll.conditions.remedies import Followed, unmoved
 from plimsoll.conditions.waiting import Overdue, overdue
 from plimsoll.conditions.watching import Charted, Told, watch
 from plimsoll.escalation.matter import Sort, Standing
@@ -126,12 +127,32 @@ def _charted(each: Charted, sort: Sort, way: Direction, since: date | str) -> St
     )
 
 
+def _actions(records: Told, profile: Profile, on: date) -> Iterator[Standing]:
+    """Decisions whose day to have moved something has come, which nobody has looked back on and which moved it not."""
+    return (_action(each) for each in unmoved(records, profile, on))
+
+
+def _action(each: Followed) -> Standing:
+    action, due = each.action, each.due or each.action.effective
+    taken = f"The decision ({action.kind}) of {_day(action.decided)}"
+    aim = f"should have moved {each.measure}" if each.measure else "says nothing that it should move"
+    return Standing(
+        key=f"{Sort.ACTION}:{action.decision}:{each.measure}",
+        sort=Sort.ACTION,
+        since=due,
+        words=f"{taken} {aim} by {_day(due)}: {each.told.verdict}." if each.measure else f"{taken} {aim}.",
+        measure=each.measure,
+        team=action.team,
+    )
+
+
 Finder = Callable[[Told, Profile, date], Iterator[Standing]]
 
 FINDERS: dict[tuple[Sort, ...], Finder] = {
     (Sort.ALERT, Sort.SIGNAL): _charts,
     (Sort.OVERDUE,): _overdue,
     (Sort.ALIGNED,): _aligned,
+    (Sort.ACTION,): _actions,
 }
 """What finds which sorts."""
 

@@ -86,7 +86,7 @@ def climbed(desk: Desk, on: date | None, asked: Asked) -> Answer:
         "waiting": sum(each.state is State.WAITING for each in ofthem),
         "unanswered": sum(each.unanswered(day) is not None for each in ofthem),
         "answered": sum(each.state is State.ANSWERED for each in ofthem),
-        "roles": _by_role(ofthem, ladder, day),
+        "roles": by_role(ofthem, ladder, day),
         "head": entries[-1].hash if entries else None,
     }
     rows = [row(each, day) for each in shown if asked.every or each.state is State.WAITING]
@@ -177,7 +177,7 @@ def _place(matter: Matter, ladder: Ladder) -> tuple[bool, int, date, date, int]:
     return (matter.state is not State.WAITING, -step, matter.deadline, matter.raised, int(matter.id[1:]))
 
 
-def _by_role(found: Iterable[Matter], ladder: Ladder, on: date) -> list[dict[str, Any]]:
+def by_role(found: Iterable[Matter], ladder: Ladder, on: date) -> list[dict[str, Any]]:
     """How many wait for each role of the ladder, and how many of them are past their time; the highest first."""
     waiting = [each for each in found if each.state is State.WAITING]
     count = Counter(each.role for each in waiting)

@@ -8,7 +8,7 @@ from functools import partial
 
 from plimsoll.conditions.standing import standings
 from plimsoll.door.answer import Answer, tabled
-from plimsoll.door.climbed import written
+from plimsoll.door.climbed import by_role, written
 from plimsoll.door.desk import Desk
 from plimsoll.escalation.climbing import climb
 from plimsoll.escalation.matter import State
@@ -39,5 +39,6 @@ def escalate(desk: Desk, on: date) -> Answer:
         "stands": len(stands),
         "waiting": sum(each.state is State.WAITING for each in now),
         "unanswered": sum(each.unanswered(on) is not None for each in now),
+        "roles": by_role(now, profile.ladder, on),
     }
     return tabled(WRITTEN, written(made, now), about=about, provenance=desk.provenance(on), holds=ENTRIES)

@@ -93,13 +93,18 @@ def written_page(answer: Answer) -> str:
     counts = [f"{number(about[kind])} {words}" for kind, words in KINDS.items() if about[kind]]
     head = f"Looked at {long_date(about['on'])}: {'; '.join(counts) or 'nothing new to write'}."
     stands = f"{plural(about['waiting'], 'matter waits', 'matters wait')}; {about['unanswered']} past their time."
-    rows = sorted((row for row in answer if row["role"]), key=lambda row: row["role"])
-    groups = [line for role, told in groupby(rows, lambda row: row["role"]) for line in _new(role, list(told))]
+    # Each matter once, as it was written of last: one that climbed several steps waits on the highest of them.
+    last = {row["id"]: row for row in answer}
+    waiting = [row for row in last.values() if row["role"]]
+    roles = dict.fromkeys([*(each["role"] for each in about["roles"]), *(row["role"] for row in waiting)])
+    groups = [line for role in roles for line in _new(role, [row for row in waiting if row["role"] == role])]
     return "\n".join([*paragraph(f"{head} {stands}"), *groups, "", "See them: plimsoll escalations"]) + "\n"
 
 
 def _new(role: str, rows: Sequence[Row]) -> list[str]:
     left = len(rows) - SHOWN
+    if not rows:
+        return []
     told = [line for row in rows[:SHOWN] for line in paragraph(f"{row['id']}  {_entry(row)}", "  ")]
     more = [f"{INDENT}and {number(left)} more. {FILE}"] if left > 0 else []
     return ["", f"For the {role}", *told, *more]
