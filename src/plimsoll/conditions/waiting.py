@@ -11,11 +11,9 @@ from plimsoll.conditions.notes import FINER
 from plimsoll.conditions.owed import KINDS, ON_DAY, OWED, Task, Work, owed_frames, untold
 from plimsoll.conditions.register import all_frames
 from plimsoll.measures.block import Block, Records, Rows
-from plimsoll.measures.frames import texts
 from plimsoll.measures.front_door import DECIDED
 from plimsoll.priority.item import Ranked, Waiting
 from plimsoll.priority.order import order
-from plimsoll.vocabulary.errors import WrongUse
 from plimsoll.vocabulary.policy import Policy
 from plimsoll.vocabulary.profile import Profile
 from plimsoll.vocabulary.tables import TABLES
@@ -124,7 +122,7 @@ class Asked:
     Args:
         on: the day, at its end.
         policy: how it is put in order.
-        team: only the children of this team, by its identifier or name; `None` is every team.
+        team: only the children of this team, by its identifier; `None` is every team.
         worker: only the children this worker holds, by identifier; `None` is everybody's.
     """
 
@@ -169,14 +167,10 @@ class Overdue:
 
 
 def work_list(records: Records, profile: Profile, asked: Asked) -> WorkList:
-    """The waiting work of a service, of a team or of a worker, in the policy's order.
-
-    Raises:
-        WrongUse: there is no such team or worker.
-    """
+    """The waiting work of a service, of a team or of a worker, in the policy's order."""
     known = _known(records)
     lines = waiting(records, profile, asked.on, asked.policy.near_days)
-    chosen = {line.key: line for line in _of_team(records, _of_worker(records, lines, asked), asked)}
+    chosen = {line.key: line for line in _of_whom(lines, asked)}
     ranked = order((line.waiting(asked.on) for line in chosen.values()), asked.policy)
     return WorkList(asked.on, asked.policy, tuple((chosen[each.item.key], each) for each in ranked), untold(known))
 
@@ -284,30 +278,10 @@ def _lists(rows: Rows) -> dict[str, list[Any]]:
     return lists
 
 
-def _of_team(records: Records, lines: list[Line], asked: Asked) -> list[Line]:
-    if asked.team is None:
-        return lines
-    word = texts((asked.team,))
-    named = f"SELECT team_id FROM known_team WHERE team_id IN {word} OR name IN {word}"
-    used = " UNION ALL ".join(
-        f"SELECT team_id FROM known_{table} WHERE team_id IN {word}" for table in ("allocation", "referral")
+def _of_whom(lines: Iterable[Line], asked: Asked) -> Iterable[Line]:
+    """The lines of the team and the worker asked for."""
+    return (
+        line
+        for line in lines
+        if (asked.team is None or asked.team in line.teams) and (asked.worker is None or asked.worker in line.workers)
     )
-    teams = {team for (team,) in records.rows(f"{named} UNION ALL {used}")}
-    if not teams:
-        raise WrongUse(
-            "There is no team of that name or identifier.", next_step="List them: plimsoll conditions --by team"
-        )
-    return [line for line in lines if teams & set(line.teams)]
-
-
-def _of_worker(records: Records, lines: list[Line], asked: Asked) -> list[Line]:
-    """The children a worker holds. A worker is asked for by identifier: names are not looked up here."""
-    if asked.worker is None:
-        return lines
-    word = texts((asked.worker,))
-    used = " UNION ALL ".join(
-        f"SELECT 1 FROM known_{table} WHERE worker_id IN {word}" for table in ("worker", "allocation")
-    )
-    if not records.rows(f"SELECT 1 FROM ({used}) LIMIT 1"):
-        raise WrongUse("No worker has that identifier.", next_step="Give it as the case system does.")
-    return [line for line in lines if asked.worker in line.workers]

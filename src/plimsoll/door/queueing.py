@@ -10,7 +10,10 @@ from plimsoll.conditions.reasons import reasons
 from plimsoll.conditions.waiting import Asked, Line, WorkList, work_list
 from plimsoll.door.answer import Answer, tabled
 from plimsoll.door.desk import Desk
+from plimsoll.door.teams import known_team
+from plimsoll.measures.frames import texts
 from plimsoll.priority.item import Ranked
+from plimsoll.store import Session
 from plimsoll.vocabulary.errors import WrongUse
 
 ITEM = ("rank", "child", "team", "worker", "task", "due", "days_over", "down", "reasons")
@@ -50,7 +53,9 @@ def queue(desk: Desk, on: date, whose: tuple[str | None, str | None], policy: st
     team, worker = whose
     chosen = desk.profile.policies.named(policy)
     with desk.session(desk.service) as session:
-        found = work_list(session, desk.profile, Asked(on, chosen, team, worker))
+        meant = None if team is None else known_team(session, team)
+        asked = Asked(on, chosen, meant, None if worker is None else _known_worker(session, worker))
+        found = work_list(session, desk.profile, asked)
     rows = _items(found)[:top]
     about = {
         "on": on,
@@ -65,6 +70,21 @@ def queue(desk: Desk, on: date, whose: tuple[str | None, str | None], policy: st
         "untold": _untold(found),
     }
     return tabled(ITEM, rows, about=about, provenance=desk.provenance(on), holds=ITEMS)
+
+
+def _known_worker(session: Session, word: str) -> str:
+    """The worker of that identifier. Names are not looked up, nor said again: what was typed may be one.
+
+    Raises:
+        WrongUse: there is none.
+    """
+    wanted = texts((word,))
+    used = " UNION ALL ".join(
+        f"SELECT 1 FROM known_{table} WHERE worker_id IN {wanted}" for table in ("worker", "allocation")
+    )
+    if not session.rows(f"SELECT 1 FROM ({used}) LIMIT 1"):
+        raise WrongUse("No worker has that identifier.", next_step="Give it as the case system does.")
+    return word
 
 
 def _totals(found: WorkList) -> dict[str, Any]:
