@@ -106,7 +106,7 @@ def read_post(told: Mapping[str, Any]) -> Post:
     return Post(host.strip(), _security(told.get("security", Security.STARTTLS)), sender, _to(told.get("to", {})), port)
 
 
-def _security(told: object) -> Security:
+def _security(told: Any) -> Security:
     if told not in list(Security):
         raise WrongUse("[post] security is none that there is.", next_step=f"Choose {', '.join(Security)}.")
     return Security(told)

@@ -53,7 +53,8 @@ def letter(digest: Digest, envelope: Envelope, *, draft: bool) -> bytes:
 
 
 def _addressed(told: EmailMessage, digest: Digest, envelope: Envelope, *, draft: bool) -> None:
-    told["Subject"] = subject(digest)
+    # A role is the service's own word; with a line's end in it, it would begin a heading of its own.
+    told["Subject"] = " ".join(subject(digest).split())
     if envelope.sender:
         told["From"] = envelope.sender
     if envelope.to:

@@ -111,7 +111,10 @@ def _aligned(digest: Digest) -> str:
 
 def _unmoved(digest: Digest) -> str:
     count = len(digest.unmoved)
-    return f"{plural(count, 'action has', 'actions have')} moved nothing by the day they should." if count else ""
+    if not count:
+        return ""
+    due = "the day it should" if count == 1 else "the days they should"
+    return f"{plural(count, 'action has', 'actions have')} moved nothing by {due}."
 
 
 def seal(told: Seal) -> tuple[tuple[str, Tone], ...]:

@@ -1,4 +1,4 @@
-"""A week made by hand: matters of every sort, a team as unkindly named as a name can be, and children to be kept back."""
+"""A week made by hand: matters of every sort, a team as unkindly named as can be, and children to be kept back."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def waiting() -> tuple[Item, ...]:
             child=None,
             measure="Turnover",
             answer_by=ON,
-            days_over=0,
+            unanswered=None,
         ),
     )
 
