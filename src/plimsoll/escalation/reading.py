@@ -15,6 +15,7 @@ from plimsoll.escalation.matter import Matter, Sort, State
 from plimsoll.escalation.moves import brought, next_move
 from plimsoll.escalation.telling import OPENING, Kind, opened, told
 from plimsoll.store.entry import Entry, Note
+from plimsoll.vocabulary.errors import DamagedStore
 from plimsoll.vocabulary.ladder import Ladder
 
 KINDS = frozenset(Kind)
@@ -83,9 +84,8 @@ def written(entries: Iterable[Entry], on: date | None = None) -> dict[str, Matte
         on: the last day to read of; `None` reads all.
     """
     found: dict[str, Matter] = {}
-    for note in _of_matters(entries, on):
-        name = note.body["matter"]
-        found[name] = opened(note) if Kind(note.kind) in OPENING else told(found[name], note)
+    for _, after in _told(entries, on):
+        found[after.id] = after
     return found
 
 
@@ -128,14 +128,33 @@ def _of_matters(entries: Iterable[Entry], on: date | None) -> Iterator[Note]:
 def _steps(entries: Iterable[Entry], ladder: Ladder) -> Iterator[tuple[Matter | None, Matter]]:
     """Each matter before and after each thing written of it, then before and after the return that is to come."""
     found: dict[str, Matter] = {}
-    for note in _of_matters(entries, None):
-        before = found.get(note.body["matter"])
-        found[note.body["matter"]] = after = opened(note) if before is None else told(before, note)
+    for before, after in _told(entries, None):
+        found[after.id] = after
         yield before, after
     for matter in found.values():
         coming = next_move(matter, ladder)
         if coming is not None and matter.state is State.ANSWERED:
             yield matter, told(matter, coming)
+
+
+def _told(entries: Iterable[Entry], on: date | None) -> Iterator[tuple[Matter | None, Matter]]:
+    """Each matter before and after each thing written of it, up to a day."""
+    found: dict[str, Matter] = {}
+    for note in _of_matters(entries, on):
+        before = found.get(note.body.get("matter", ""))
+        after = _after(before, note)
+        found[after.id] = after
+        yield before, after
+
+
+def _after(before: Matter | None, note: Note) -> Matter:
+    try:
+        return opened(note) if before is None else told(before, note)
+    except (KeyError, ValueError) as error:
+        raise DamagedStore(
+            f"What the log tells in '{note.key}' does not follow from what is written before it.",
+            next_step="See where it breaks: plimsoll escalations --verify.",
+        ) from error
 
 
 def _wait(matter: Matter, stop: date | None) -> Wait:
