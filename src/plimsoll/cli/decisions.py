@@ -32,7 +32,7 @@ NEEDED = ("kind", "title", "owner")
 @click.option("--forecast", metavar="TEXT", help="What was forecast when it was taken.")
 @click.option("--known", metavar="TEXT", help="What was known when it was taken.")
 @click.option(
-    "--measure", "measures", multiple=True, metavar="NAME", help="A measure or defence it should move; may be repeated."
+    "--measure", "measures", multiple=True, metavar="NAME", help="A measure or defence it should move. Repeatable."
 )
 @click.option("--by-when", type=DAY, help="The day by which they should have moved.")
 @click.option("--origin", metavar="TEXT", help="What it came from: a review, an inspection, a board.")

@@ -44,6 +44,7 @@ VERBS = (
     Verb("reconcile", "Explain why another report's number or list differs from ours, child by child."),
     Verb("explain", "Say what a measure means, who defines it so and what it needs."),
     Verb("decisions", "List the decisions taken and when each is looked back on; add one."),
+    Verb("watch", "Follow decisions and remedial actions by what they should move; the unmoved come back."),
     Verb("loads", "List what was loaded, when, and who speaks for which table."),
     Verb("refused", "List the rows that were refused or reported, by file and row, with the reason."),
     Verb("template", "Write empty files to fill in, each column explained: hr, time-study, decisions, concerns."),

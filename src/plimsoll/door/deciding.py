@@ -15,12 +15,11 @@ from plimsoll.door.definitions import followable
 from plimsoll.door.loading import Terms, load
 from plimsoll.sources import register
 from plimsoll.store import Store
-from plimsoll.vocabulary.decisions import KINDS
+from plimsoll.vocabulary.decisions import BETWEEN_MEASURES, KINDS
 from plimsoll.vocabulary.errors import WrongUse
 from plimsoll.vocabulary.table import Kind
 from plimsoll.vocabulary.workforce_tables import DECISION
 
-BETWEEN_MEASURES = "; "
 ARROW = {Kind.DAY: pa.date32()}
 
 
@@ -86,7 +85,7 @@ class Decision:
             "team_id": self.team,
             "forecast": self.forecast,
             "known": self.known,
-            "measures": BETWEEN_MEASURES.join(self.measures) or None,
+            "measures": f"{BETWEEN_MEASURES} ".join(self.measures) or None,
             "origin": self.origin,
             "due": self.by_when,
             "looked_back": self.looked_back,

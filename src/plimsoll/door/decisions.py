@@ -68,6 +68,7 @@ def _kept(desk: Desk, service: str) -> Iterator[dict[str, Any]]:
 
 def _row(kept: dict[str, Any], day: date) -> dict[str, Any]:
     planned = look_backs(kept["decided"], kept["effective"])
-    due = outstanding(come_backs(kept["decided"], kept["effective"], kept["by_when"]), kept["looked_back"], day)
+    looked_back = kept["looked_back"] if kept["looked_back"] and kept["looked_back"] <= day else None
+    due = outstanding(come_backs(kept["decided"], kept["effective"], kept["by_when"]), looked_back, day)
     named = dict(zip(LOOK_BACKS, (each.due for each in planned), strict=True))
     return {**kept, **named, "due_months": due and due.months, "due_since": due and due.due}

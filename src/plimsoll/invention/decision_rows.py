@@ -9,9 +9,8 @@ from plimsoll.invention.almanac import number
 from plimsoll.invention.commission import Invention
 from plimsoll.invention.sheet import Closing, Sheet, empty, numbered
 from plimsoll.invention.streams import NEVER
+from plimsoll.vocabulary.decisions import BETWEEN_MEASURES
 from plimsoll.vocabulary.workforce_tables import DECISION
-
-BETWEEN_MEASURES = ";"
 
 
 def decisions(invention: Invention) -> Sheet:

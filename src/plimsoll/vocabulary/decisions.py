@@ -7,9 +7,13 @@ from datetime import date
 
 from plimsoll.vocabulary.clocks import add_months
 
-KINDS = ("cut", "freeze", "reorganisation", "leader", "remedial", "other")
+REMEDIAL = "remedial"
+KINDS = ("cut", "freeze", "reorganisation", "leader", REMEDIAL, "other")
 """The kinds of decision: a cut, a freeze on recruitment or agency staff, a reorganisation, a change of leader, a
 remedial action, and any other."""
+
+BETWEEN_MEASURES = ";"
+"""What stands between the names of what a decision should move."""
 
 LOOK_BACK_MONTHS = (3, 6, 12)
 """Months after a decision took effect at which it is looked back on (SPEC section 6, `decisions`)."""

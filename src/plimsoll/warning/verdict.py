@@ -1,8 +1,8 @@
 """Whether a measure moved once a decision took effect: its chart, with the limits of the weeks before, says so.
 
-A measure has moved when its last points lie on one side of what was usual before, for as long as a month, and among
-them is a signal of that direction. A single good week is none. What moved while a counter-measure worsened has moved
-and is not fixed. Nothing here says why anything moved.
+A measure has moved when the weeks to the day lie apart from the weeks before by more than such means waver by chance,
+and its chart has signalled that way since. A single good week is no movement, and what has gone back has not moved.
+What moved while a counter-measure worsened has moved and is not fixed. Nothing here says why anything moved.
 """
 
 from __future__ import annotations
@@ -14,30 +14,33 @@ from datetime import date
 from enum import StrEnum
 
 from plimsoll.measures.instrument import Concern
-from plimsoll.vocabulary.charts import ChartKind
-from plimsoll.warning.charted import Chart, Direction, Drawing, Point, Series, X
-from plimsoll.warning.drawing import draw
+from plimsoll.warning.alert import Watched
+from plimsoll.warning.charted import Chart, Direction, Point, X
 from plimsoll.warning.lines import mean, side
-from plimsoll.warning.memory import memory, variance, wavering
 from plimsoll.warning.remarks import ENOUGH
 from plimsoll.warning.rules import SHIFT
+from plimsoll.warning.yardstick import HEEDED, Yardstick, weeks_of, yardstick
 
-QUARTER = 13
+QUARTER_WEEKS = 13
 """Weeks to the day, of those since the decision, that are held against the weeks before."""
 
-LASTING = 4
-"""Of them the last, a month, which must lie on the same side by themselves: what has gone back has not moved."""
+MONTH_WEEKS = 4
+"""Of them the last, which must lie on the same side by themselves: what has gone back has not moved."""
+
+LEAST_SINCE = 3
+"""Points since the decision from which something can be said: fewer are no run of anything."""
 
 WIDE = 2.5
-"""How far apart the two means must lie, in standard errors: three, as far as a limit is from a centre line."""
+"""How far apart the two means must lie, in standard errors. Of a stable measure about one in a hundred lies so far
+apart by chance; decision 37 has what a long memory makes of that."""
 
 SIDES = {Direction.UP: 1, Direction.DOWN: -1}
 
 NEITHER_WAY = "Neither way of moving is better for it."
-NEVER_TOLD = "Nothing of it can be told from these records."
-TRIAL = f"Trial limits only: fewer than {ENOUGH} weeks of it are told from before the decision took effect."
-SILENT = f"Nothing of it is told in the last {LASTING} weeks."
-COUNTERS = "Its counter-measures cannot be told, so neither can what it was paid for with."
+TRIAL = f"Trial limits only: fewer than {ENOUGH} points of its chart lie before the decision took effect."
+SILENT = "Nothing of it is told in the last weeks."
+UNSTEADY = "Its chart signals that way, but the weeks before moved about as far by themselves."
+COUNTERS = "A counter-measure of it cannot be told, so neither can what it was paid for with."
 
 
 class Verdict(StrEnum):
@@ -51,25 +54,21 @@ class Verdict(StrEnum):
     UNTOLD = "cannot be told"
 
 
-MOVES = frozenset({Verdict.IMPROVED, Verdict.WORSENED, Verdict.MOVED})
-"""The verdicts that rest on a signal."""
-
-
 @dataclass(frozen=True, slots=True)
 class Course:
     """A measure through the weeks before and after a decision took effect.
 
     Args:
         name: the measure.
-        series: its weeks; each x is the last day of one.
-        kind: the chart that fits it.
-        concern: which way of moving is a matter of concern.
+        watched: its chart, with limits from the weeks before; `None` where there is none.
+        step: weeks to a point.
+        why: why there is no chart; empty when there is one.
     """
 
     name: str
-    series: Series
-    kind: ChartKind
-    concern: Concern
+    watched: Watched | None
+    step: int = 1
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +83,8 @@ class Told:
         upper: the upper limit there.
         then: its last value before the decision took effect.
         now: its last value.
-        since: the first of the points that it has lain on its new side; `None` where it has not moved.
-        weeks: how many weeks since the decision took effect have a value.
+        since: the first point since the decision that signals the way it moved; `None` where it has not.
+        points: how many points since the decision have a value.
         why: what a reader should know of the verdict, or empty.
         counters: the same of its counter-measures.
         chart: the chart that it rests on.
@@ -99,23 +98,22 @@ class Told:
     then: float | None = None
     now: float | None = None
     since: X | None = None
-    weeks: int = 0
+    points: int = 0
     why: str = ""
     counters: tuple[Told, ...] = ()
     chart: Chart | None = None
 
 
-def told(course: Course, effective: date, weeks: int, counters: Iterable[Course] = ()) -> Told:
+def told(course: Course, effective: date, counters: Iterable[Course] = ()) -> Told:
     """What became of a measure, beside its counter-measures.
 
     Args:
         course: the measure.
-        effective: the day from which the decision takes effect; a week that ends on it is after.
-        weeks: how many weeks before that day the limits are made from.
-        counters: the measures that worsen when this one is made to look better.
+        effective: the day from which the decision takes effect; a point of that day is after.
+        counters: the measures that worsen when this one is made to look better, on charts of the same weeks.
     """
-    beside = tuple(_alone(each, effective, weeks) for each in counters)
-    return _weighed(replace(_alone(course, effective, weeks), counters=beside))
+    beside = tuple(_alone(each, effective) for each in counters)
+    return _weighed(replace(_alone(course, effective), counters=beside))
 
 
 def _weighed(found: Told) -> Told:
@@ -124,80 +122,101 @@ def _weighed(found: Told) -> Told:
         return found
     if any(each.verdict is Verdict.WORSENED for each in found.counters):
         return replace(found, verdict=Verdict.MOVED)
-    untold = any(each.verdict is Verdict.UNTOLD for each in found.counters)
+    untold = any(each.verdict in {Verdict.UNTOLD, Verdict.EARLY} for each in found.counters)
     return replace(found, why=COUNTERS) if untold else found
 
 
-def _alone(course: Course, effective: date, weeks: int) -> Told:
-    cut, before = _around(course.series, effective, weeks)
-    values = cut.values
-    known = sum(value is not None for value in values[:before])
-    since = sum(value is not None for value in values[before:])
-    bare = Told(course.name, Verdict.UNTOLD, then=_last(values[:before]), now=_last(values), weeks=since)
-    if why := _untold(course, values, known):
+def _alone(course: Course, effective: date) -> Told:
+    if course.watched is None:
+        return Told(course.name, Verdict.UNTOLD, why=course.why)
+    chart = course.watched.chart
+    known = [point for point in chart.points if point.y is not None]
+    before = [point for point in known if _before(point, effective)]
+    since, last = known[len(before) :], known[-1]
+    bare = Told(course.name, Verdict.UNTOLD, last.mean, last.lower, last.upper, now=last.y, chart=chart)
+    bare = replace(bare, then=before[-1].y if before else None, points=len(since))
+    if why := _untold(chart, len(before)):
         return replace(bare, why=why)
-    if since < SHIFT:
-        return replace(bare, verdict=Verdict.EARLY, why=f"{SHIFT} weeks are wanted, and {since} have gone by.")
-    if all(value is None for value in values[-LASTING:]):
-        return replace(bare, why=SILENT)
-    return _judged(bare, draw(cut, Drawing(course.kind, course.concern, baseline=known)), before)
+    gone_by = sum(not _before(point, effective) for point in chart.points)
+    least = max(SHIFT // course.step, LEAST_SINCE)
+    if gone_by < least:
+        return replace(bare, verdict=Verdict.EARLY, why=f"{gone_by} points since it took effect, of {least} wanted.")
+    silent = all(point.y is None for point in chart.points[-_month(course) :])
+    return replace(bare, why=SILENT) if silent or len(since) < least else _judged(bare, course, since)
 
 
-def _untold(course: Course, values: Sequence[float | None], known: int) -> str:
+def _untold(chart: Chart, before: int) -> str:
     """Why nothing can be said, whatever comes; empty when something can, if not yet."""
-    if course.concern is Concern.NEITHER:
+    if chart.concern is Concern.NEITHER:
         return NEITHER_WAY
-    if all(value is None for value in values):
-        return NEVER_TOLD
-    return TRIAL if known < ENOUGH else ""
+    return TRIAL if before < ENOUGH else ""
 
 
-def _around(series: Series, effective: date, weeks: int) -> tuple[Series, int]:
-    """The weeks before the day, no more than so many, and all from it on; and how many of them are before it."""
-    after = sum(1 for x in series.x if isinstance(x, date) and x < effective)
-    first = max(after - weeks, 0)
-    n = None if series.n is None else series.n[first:]
-    return Series(series.x[first:], series.y[first:], n), after - first
+def _month(course: Course) -> int:
+    return max(MONTH_WEEKS // course.step, 1)
 
 
-def _last(values: Sequence[float | None]) -> float | None:
-    return next((value for value in reversed(values) if value is not None), None)
+def _before(point: Point, effective: date) -> bool:
+    return isinstance(point.x, date) and point.x < effective
 
 
-def _judged(bare: Told, chart: Chart, before: int) -> Told:
-    """What the chart says: a signal since the decision, and the weeks to the day apart from those before."""
-    since = [point for point in chart.points[before:] if point.y is not None]
-    last = since[-1]
-    lined = replace(bare, usual=last.mean, lower=last.lower, upper=last.upper, chart=chart)
-    at = apart(_deviations(chart.points[:before]), _known(_deviations(since)))
+def _judged(bare: Told, course: Course, since: Sequence[Point]) -> Told:
+    """A signal since the decision, and the weeks to the day apart from those before: together they are a movement."""
+    at = apart(course, len(since))
     signals = [point.x for point in since if point.direction is not None and SIDES[point.direction] == at]
-    if not at or not signals:
-        return replace(lined, verdict=Verdict.NOT_MOVED)
-    worse = (at > 0) is (chart.concern is Concern.UP)
-    return replace(lined, verdict=Verdict.WORSENED if worse else Verdict.IMPROVED, since=signals[0])
+    if not at or not signals or bare.chart is None:
+        signalled = any(point.signals for point in since[-_month(course) :])
+        return replace(bare, verdict=Verdict.NOT_MOVED, why=UNSTEADY if signalled else "")
+    worse = (at > 0) is (bare.chart.concern is Concern.UP)
+    return replace(bare, verdict=Verdict.WORSENED if worse else Verdict.IMPROVED, since=signals[0])
 
 
-def apart(before: Sequence[float | None], since: Sequence[float]) -> int:
-    """On which side of what was usual the measure lies to the day: 1 above, -1 below, 0 if that cannot be told.
+def apart(course: Course, since: int) -> int:
+    """On which side of what was usual a measure lies to the day: 1 above, -1 below, 0 if that cannot be told.
 
-    The weeks of the last quarter, and of the last month by themselves, lie on that side; and those of the quarter by
-    more than three times what two such means waver by chance, neighbouring weeks being as alike as they were before.
+    The last quarter, and the last month of it by itself, lie on that side; and the quarter by more than `WIDE` times
+    what the two means waver, neighbouring weeks being as alike as they were before.
 
     Args:
-        before: the weeks before, less their mean; a gap is `None`.
-        since: the weeks since, less the same.
+        course: the measure.
+        since: how many points that have a value lie after the decision.
     """
-    quarter, month = since[-QUARTER:], since[-LASTING:]
-    at, alike = side(mean(quarter), 0), memory(before)
-    known = _known(before)
-    waver = wavering(len(quarter), alike) + wavering(len(known), alike)
-    far = abs(mean(quarter)) > WIDE * math.sqrt(variance(known, alike) * waver)
-    return at if far and side(mean(month), 0) == at else 0
+    if course.watched is None:
+        return 0
+    weeks = weeks_of(course.watched)
+    usual = yardstick(weeks)
+    if usual is None:
+        return 0
+    pairs = zip(weeks.values, weeks.among, strict=True)
+    known = [_departure(usual, value, among) for value, among in pairs if value is not None]
+    quarter = known[-min(max(QUARTER_WEEKS // course.step, LEAST_SINCE), since) :]
+    at = side(mean(quarter), 0)
+    here = side(mean(quarter[-_month(course) :]), 0)
+    return at if here == at and abs(mean(quarter)) > WIDE * _wavers(usual, len(quarter)) else 0
 
 
-def _deviations(points: Sequence[Point]) -> list[float | None]:
-    return [None if point.y is None or point.mean is None else point.y - point.mean for point in points]
+def _departure(usual: Yardstick, value: float, among: float | None) -> float:
+    """How far a value lies from what is usual, in spreads; in its own unit where what was usual never varied."""
+    heeded = HEEDED * usual.likeness
+    if usual.spread == 0:
+        return value - usual.centre
+    return usual.score(value, among) * math.sqrt((1 + heeded) / (1 - heeded))
 
 
-def _known(values: Sequence[float | None]) -> list[float]:
-    return [value for value in values if value is not None]
+def _wavers(usual: Yardstick, number: int) -> float:
+    """How far the mean of so many points wavers about that of the baseline, in spreads; 0 where nothing ever varied."""
+    if usual.spread == 0:
+        return 0.0
+    short = waver(usual.points, usual.likeness)
+    return math.sqrt((waver(number, usual.likeness) + short) / (1 - short))
+
+
+def waver(number: int, alike: float) -> float:
+    """The variance of a mean of so many neighbouring points, in variances of one: 1 over the number of strangers.
+
+    Args:
+        number: how many, at least one.
+        alike: the correlation of neighbours, from 0; a first-order autoregression.
+    """
+    shared = math.fsum((1 - distance / number) * alike**distance for distance in range(1, number))
+    return (1 + 2 * shared) / number
