@@ -9,7 +9,7 @@ import click
 
 from plimsoll.cli.asking import opened
 from plimsoll.cli.giving import keep
-from plimsoll.cli.options import Place, asks, on
+from plimsoll.cli.options import DAY, Place, asks
 from plimsoll.cli.progress import progress
 from plimsoll.pages import digest
 from plimsoll.vocabulary.errors import WrongUse
@@ -17,7 +17,7 @@ from plimsoll.vocabulary.errors import WrongUse
 
 @click.command()
 @click.argument("out", type=click.Path(path_type=Path, dir_okay=False))
-@on
+@click.option("--on", type=DAY, help="The last day of the week. By default today, or the last that an old store knows.")
 @click.option("--role", help="Whose answers are listed: a role of the ladder. By default every role's.")
 @click.option("--children", is_flag=True, help="Name children by their identifiers. Never in what leaves by post.")
 @click.option("--send", is_flag=True, help="Post OUT, an .eml, to the role's mailboxes by the host of the profile.")

@@ -71,14 +71,23 @@ class Happening:
     before: str | None = None
 
 
+class Sense(StrEnum):
+    """Whether a measure moved for the worse or for the better; of some neither can be said."""
+
+    WORSE = "for the worse"
+    BETTER = "for the better"
+    NEITHER = ""
+
+
 @dataclass(frozen=True, slots=True)
-class Standing:
+class Sign:
     """A signal or an alert that stands on the day.
 
     Args:
         measure: the title of the measure.
         team: the team's name; `None` is the whole service.
         direction: which way it points, up or down.
+        sense: whether that is for the worse.
         since: the first point of the signal.
         alert: whether something bears it out.
         new: whether it became an alert in the week.
@@ -87,6 +96,7 @@ class Standing:
     measure: str
     team: str | None
     direction: str
+    sense: Sense
     since: date
     alert: bool
     new: bool
@@ -111,21 +121,23 @@ class Crowd:
 
 @dataclass(frozen=True, slots=True)
 class Unmoved:
-    """An action whose measure has not moved.
+    """An action that comes back: its day has come, and what it should have moved has not simply improved.
 
     Args:
         decision: its identifier in the register.
-        measure: what it should have moved, by title.
+        measure: what it should have moved, by title; `None` where it names nothing.
         team: the team's name; `None` is the whole service.
-        due: the day by which it should have.
-        words: what became of it, in words; empty where it may leave by post.
+        due: the day since which it waits to be looked back on.
+        verdict: what became of it.
+        words: what was decided, in a line; empty where it may leave by post.
     """
 
     decision: str
-    measure: str
+    measure: str | None
     team: str | None
     due: date
-    words: str
+    verdict: str
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +166,7 @@ class Digest:
         standing: the signals and alerts that stand.
         whole: the aligned children of the service, each once; `None` where nobody could be counted.
         crowds: the aligned children by team, in the order of their names.
-        unmoved: the actions that moved nothing.
+        unmoved: the actions that come back, the longest due first.
         false_alerts: the false alerts to be expected in a month of all charts; `None` where nothing is charted.
         seal: where the log stood.
         invented: whether nobody in it exists.
@@ -167,7 +179,7 @@ class Digest:
     role: str | None
     waiting: tuple[Item, ...]
     week: tuple[Happening, ...]
-    standing: tuple[Standing, ...]
+    standing: tuple[Sign, ...]
     whole: Crowd | None
     crowds: tuple[Crowd, ...]
     unmoved: tuple[Unmoved, ...]

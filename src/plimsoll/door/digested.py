@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import lazy_loader
 
-from plimsoll.door.days import DayLike
+from plimsoll.door import climbed
+from plimsoll.door.days import DayLike, as_day
 from plimsoll.door.digest import Digest, for_post, without_children
 from plimsoll.door.opened import Opened
 from plimsoll.vocabulary.errors import NotPermitted
@@ -24,7 +25,7 @@ class Weeks(Opened):
         """The week that ends on a day: what waits, what became of matters, what stands, and where the log stood.
 
         Args:
-            on: the last day of the week.
+            on: the last day of the week; left out, today, or the last day that a store out of use knows.
             role: whose answers are listed; left out, every role's.
             children: whether children are named by their identifiers, for the manager's own use.
             posted: whether only what may leave by post is in it: no child, and no words that a person wrote.
@@ -36,7 +37,7 @@ class Weeks(Opened):
         if children and posted:
             raise NotPermitted("No child is named in what leaves by post.", next_step="Write .html or .xlsx instead.")
         at = self._desk()
-        told: Digest = digesting.digest(at, at.day(on), role)
+        told: Digest = digesting.digest(at, climbed.day_of(at, None if on is None else as_day(on)), role)
         if posted:
             return for_post(told)
         return told if children else without_children(told)

@@ -4,28 +4,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
+from itertools import takewhile
 from typing import NamedTuple
 
 from plimsoll import __version__
 from plimsoll.conditions import Figure, Question, ask
 from plimsoll.conditions.question import SERVICE_UNIT
+from plimsoll.conditions.register import followed
+from plimsoll.conditions.remedies import Followed, unmoved
 from plimsoll.conditions.watching import Charted, watch
-from plimsoll.door.definitions import definition, known_measures
 from plimsoll.door.desk import Desk
-from plimsoll.door.digest import WEEK, Crowd, Digest, Happening, Item, Seal, Standing, Turn
+from plimsoll.door.digest import WEEK, Crowd, Digest, Happening, Item, Seal, Sense, Sign, Turn, Unmoved
 from plimsoll.door.reporting import INVENTED
 from plimsoll.escalation.matter import Matter, State
 from plimsoll.escalation.moves import brought
 from plimsoll.escalation.reading import matters, written
 from plimsoll.escalation.telling import YES, Kind
-from plimsoll.measures.instrument import By
+from plimsoll.measures.instrument import By, Concern
 from plimsoll.store.entry import Entry, Note
 from plimsoll.vocabulary.days import day_from_text
 from plimsoll.vocabulary.errors import WrongUse
 from plimsoll.vocabulary.ladder import Ladder, plain
-from plimsoll.warning.charted import X
+from plimsoll.warning.charted import Direction, X
 
 ALIGNED = "aligned"
 
@@ -38,6 +40,14 @@ TURNS = {
     Kind.ENDED: Turn.ENDED,
 }
 
+SENSES = {
+    (Concern.UP, Direction.UP): Sense.WORSE,
+    (Concern.DOWN, Direction.DOWN): Sense.WORSE,
+    (Concern.UP, Direction.DOWN): Sense.BETTER,
+    (Concern.DOWN, Direction.UP): Sense.BETTER,
+}
+"""Whether a move is for the worse, by which way is a matter of concern and which way it went."""
+
 THE_CHILD = "the child"
 """What stands in words where a child's identifier stood: the identifier has a column of its own, or none."""
 
@@ -49,10 +59,11 @@ Names = Mapping[str | None, str | None]
 class _Conditions:
     """What is asked of the records."""
 
-    standing: tuple[Standing, ...]
+    standing: tuple[Sign, ...]
     whole: Crowd | None
     crowds: tuple[Crowd, ...]
     names: Names
+    unmoved: tuple[Unmoved, ...]
     false_alerts: float | None
 
 
@@ -83,7 +94,7 @@ def digest(desk: Desk, on: date, role: str | None) -> Digest:
         standing=told.standing,
         whole=told.whole,
         crowds=told.crowds,
-        unmoved=(),
+        unmoved=told.unmoved,
         false_alerts=told.false_alerts,
         seal=Seal(len(everything), everything[-1].hash if everything else ""),
         invented=desk.service in INVENTED,
@@ -121,13 +132,19 @@ def _unnamed(words: str, child: str | None) -> str:
 
 
 def _title(measure: str | None) -> str | None:
-    return definition(measure).title if measure in known_measures() else measure
+    """What a measure or a defence is called; a kind of work that has no measure, in its own words."""
+    if measure is None:
+        return None
+    try:
+        return followed(measure).title
+    except WrongUse:
+        return measure.replace("_", " ")
 
 
 def _waiting(held: Mapping[str, Matter], items: Mapping[str, Item], ladder: Ladder, role: str | None) -> Iterator[Item]:
-    """What waits, by the steps of the ladder; of each role the longest unanswered first, then what is due first."""
+    """What waits, the highest step first; of each role the longest unanswered first, then what is due first."""
     waits = [matter for matter in held.values() if matter.state is State.WAITING and _is_for(role, matter.role)]
-    waits.sort(key=lambda each: (ladder.now(each.role, each.step), each.deadline, each.answer_by, _number(each.id)))
+    waits.sort(key=lambda each: (-ladder.now(each.role, each.step), each.deadline, each.answer_by, _number(each.id)))
     yield from (items[matter.id] for matter in waits)
 
 
@@ -170,6 +187,7 @@ def _conditions(desk: Desk, on: date) -> _Conditions:
         seen = watch(session, desk.profile, on)
         whole = ask(session, desk.profile, Question(days, measures=(ALIGNED,)))
         teams = ask(session, desk.profile, Question(days, By.TEAM, (ALIGNED,)))
+        back = unmoved(session, desk.profile, on)
     names: dict[str | None, str | None] = {each.unit: each.name for each in teams}
     crowds = [crowd for crowd in _crowds(teams, on) if crowd.children]
     return _Conditions(
@@ -177,6 +195,7 @@ def _conditions(desk: Desk, on: date) -> _Conditions:
         whole=next(_crowds(whole, on), None),
         crowds=tuple(sorted(crowds, key=lambda each: (each.team is None, (each.team or "").casefold()))),
         names=names,
+        unmoved=tuple(map(_unmoved, back)),
         false_alerts=seen.false_alerts_a_month if seen.charts else None,
     )
 
@@ -202,30 +221,39 @@ def _crowds(figures: Iterable[Figure], on: date) -> Iterator[Crowd]:
             yield Crowd(name, int(pair.now.denominator), int(pair.now.numerator), was)
 
 
-def _standing(charts: Iterable[Charted], on: date) -> Iterator[Standing]:
+def _unmoved(told: Followed) -> Unmoved:
+    action = told.action
+    team = action.team_name or action.team
+    due = told.due or action.effective
+    return Unmoved(action.decision, _title(told.measure), team, due, told.told.verdict.value, action.title)
+
+
+def _standing(charts: Iterable[Charted], on: date) -> Iterator[Sign]:
     """What each chart shows at its last judged point: an alert, or else a signal."""
     for each in charts:
-        team = None if each.unit == SERVICE_UNIT else each.name or each.unit
-        title = definition(each.measure).title
         if each.alert is not None:
             new = _day(each.alert.raised) > on - WEEK
-            yield Standing(title, team, each.alert.direction.value, _day(each.alert.since), alert=True, new=new)
-        else:
-            yield from (replace(sign, measure=title, team=team) for sign in _signals(each))
+            yield _sign(each, each.alert.direction, each.alert.since, new=new)
+        elif (run := _run(each)) is not None:
+            yield _sign(each, *run, new=False)
 
 
-def _signals(charted: Charted) -> Iterator[Standing]:
-    """The signal at the last point that is settled, with the first of the points on end that show it."""
+def _sign(charted: Charted, way: Direction, since: X, *, new: bool) -> Sign:
+    team = None if charted.unit == SERVICE_UNIT else charted.name or charted.unit
+    sense = SENSES.get((charted.chart.concern, way), Sense.NEITHER)
+    title = followed(charted.measure).title
+    return Sign(title, team, way.value, sense, _day(since), alert=charted.alert is not None, new=new)
+
+
+def _run(charted: Charted) -> tuple[Direction, X] | None:
+    """Which way the signal at the last settled point goes, and the first of the points on end that show it."""
     watched = charted.watched
     points = watched.chart.points[: len(watched.chart.points) - watched.settling]
     if not points or not points[-1].signals or points[-1].direction is None:
-        return
-    way, since = points[-1].direction, points[-1].x
-    for point in reversed(points):
-        if not point.signals or point.direction is not way:
-            break
-        since = point.x
-    yield Standing("", None, way.value, _day(since), alert=False, new=False)
+        return None
+    way = points[-1].direction
+    run = takewhile(lambda point: point.signals and point.direction is way, reversed(points))
+    return way, [point.x for point in run][-1]
 
 
 def _day(point: X) -> date:

@@ -41,7 +41,7 @@ def document(digest: Digest, most: int | None = None) -> Document:
         Section("week", "What the week did", "Week", (tables.week(digest, most),)),
         Section("signals", "Alerts and signals", "Signals", _signals(digest, most)),
         Section("aligned", "Where the holes line up", "Aligned", (tables.crowds(digest),)),
-        Section("actions", "Actions that moved nothing", "Actions", (tables.unmoved(digest),)),
+        Section("actions", "Actions that come back", "Actions", (tables.unmoved(digest),)),
         Section("log", "The log", "Log", _log(digest)),
     )
     return Document(

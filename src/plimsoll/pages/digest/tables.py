@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
-from plimsoll.door.digest import Crowd, Digest, Happening, Item, Standing, Turn, Unmoved
+from plimsoll.door.digest import Crowd, Digest, Happening, Item, Sense, Sign, Turn, Unmoved
 from plimsoll.door.grid import number
 from plimsoll.pages.amounts import NO_TEAM, plural
 from plimsoll.pages.digest.words import what
@@ -29,6 +29,9 @@ BECAME = {
     Turn.SETTLED: "settled by the {role}",
     Turn.ENDED: "ended",
 }
+
+SENSES = (Sense.WORSE, Sense.NEITHER, Sense.BETTER)
+"""In the order in which signs are listed."""
 
 ALERT, NEW_ALERT, SIGNAL = "alert", "new alert", "signal"
 
@@ -77,16 +80,22 @@ def _happened(told: Happening, *, named: bool) -> tuple[Cell, ...]:
 
 def standing(digest: Digest, most: int | None) -> Sheet:
     """The alerts that stand, then the signals that nothing bears out."""
-    columns = (Column("Measure", 44), Column("Where", 24), Column("Which way", 16), Column("Since", 14))
-    told = sorted(digest.standing, key=lambda each: (not each.alert, not each.new))
+    columns = (Column("Measure", 44), Column("Where", 24), Column("Which way", 28), SINCE)
+    told = sorted(digest.standing, key=lambda each: (not each.alert, SENSES.index(each.sense), not each.new))
     rows = tuple(map(_stands, told[:most]))
     return Sheet("What stands", columns, rows, "No signal stands.", _more(len(told), most))
 
 
-def _stands(told: Standing) -> tuple[Cell, ...]:
+def _stands(told: Sign) -> tuple[Cell, ...]:
     kind = SIGNAL if not told.alert else NEW_ALERT if told.new else ALERT
-    way = Cell(f"{told.direction}: {kind}", tone=Tone.CONCERN if told.alert else Tone.PLAIN)
-    return (Cell(told.measure), Cell(told.team or THE_SERVICE), way, cells.day(told.since))
+    way = f"{told.direction}, {told.sense}" if told.sense else told.direction
+    grave = told.alert and told.sense is Sense.WORSE
+    return (
+        Cell(told.measure),
+        Cell(told.team or THE_SERVICE),
+        Cell(f"{kind}: {way}", tone=Tone.CONCERN if grave else Tone.PLAIN),
+        cells.day(told.since),
+    )
 
 
 def crowds(digest: Digest) -> Sheet:
@@ -109,15 +118,21 @@ def _crowd(told: Crowd) -> tuple[Cell, ...]:
 
 
 def unmoved(digest: Digest) -> Sheet:
-    """The actions whose measure stands where it stood, the longest past its day first."""
-    columns = (Column("Decision", 16), Column("What it should have moved", 60), Column("By when", 14))
+    """The actions that come back, the longest due first."""
+    columns = (
+        Column("Decision", 16),
+        Column("What it should have moved", 52),
+        Column("What became of it", 18),
+        Column("By when", 14),
+    )
     rows = tuple(map(_action, digest.unmoved))
-    return Sheet("By decision", columns, rows, "No action is past its day with its measure unmoved.")
+    return Sheet("By decision", columns, rows, "No action has come back.")
 
 
 def _action(told: Unmoved) -> tuple[Cell, ...]:
-    should = f"{told.measure}, {told.team or THE_SERVICE}"
-    return (Cell(told.decision), Cell(f"{should}. {told.words}" if told.words else should), cells.day(told.due))
+    should = f"{told.measure}, {told.team or THE_SERVICE}" if told.measure else "It names nothing."
+    what = f"{should} ({told.words})" if told.words else should
+    return (Cell(told.decision), Cell(what), Cell(told.verdict), cells.day(told.due))
 
 
 def _more(count: int, most: int | None) -> tuple[str, ...]:

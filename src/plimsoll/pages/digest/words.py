@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from plimsoll.door.digest import Digest, Item, Seal, Sort, Turn
+from plimsoll.door.digest import Digest, Item, Seal, Sense, Sort, Turn
 from plimsoll.door.grid import number
 from plimsoll.pages.amounts import plural
 from plimsoll.pages.report.parts import Tone
@@ -50,7 +50,10 @@ def what(item: Item) -> str:
 
 
 def _bare(item: Item) -> str:
-    return f"{SORTS[item.sort]} ({item.measure})" if item.measure else SORTS[item.sort]
+    # Of an aligned child the measure is the sort again.
+    return (
+        f"{SORTS[item.sort]} ({item.measure})" if item.measure and item.sort is not Sort.ALIGNED else SORTS[item.sort]
+    )
 
 
 def _waiting(digest: Digest) -> str:
@@ -87,8 +90,9 @@ def _standing(digest: Digest) -> str:
     alerts = [each for each in digest.standing if each.alert]
     if not alerts:
         return "No alert stands."
-    new = sum(each.new for each in alerts)
-    return f"{plural(len(alerts), 'alert stands', 'alerts stand')}, {number(new)} of them new in the week."
+    new, better = sum(each.new for each in alerts), sum(each.sense is Sense.BETTER for each in alerts)
+    good = f" {number(better)} of them {'is' if better == 1 else 'are'} for the better." if better else ""
+    return f"{plural(len(alerts), 'alert stands', 'alerts stand')}, {number(new)} of them new in the week.{good}"
 
 
 def false_alerts(digest: Digest) -> str:
@@ -110,11 +114,12 @@ def _aligned(digest: Digest) -> str:
 
 
 def _unmoved(digest: Digest) -> str:
-    count = len(digest.unmoved)
+    count = len({each.decision for each in digest.unmoved})
     if not count:
         return ""
-    due = "the day it should" if count == 1 else "the days they should"
-    return f"{plural(count, 'action has', 'actions have')} moved nothing by {due}."
+    days, names = ("its day has", "it") if count == 1 else ("their days have", "they")
+    back = plural(count, "action comes back", "actions come back")
+    return f"{back}: {days} come, and what {names} should have moved has not simply improved."
 
 
 def seal(told: Seal) -> tuple[tuple[str, Tone], ...]:

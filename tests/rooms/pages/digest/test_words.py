@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from tests.rooms.pages.digest.weeks import HASH, ON, digest, item
 
-from plimsoll.door.digest import Crowd, Happening, Seal, Sort, Standing, Turn, for_post, without_children
+from plimsoll.door.digest import Crowd, Happening, Seal, Sense, Sign, Sort, Turn, for_post, without_children
 from plimsoll.pages.digest import words
 from plimsoll.pages.digest.document import document
 
@@ -24,12 +24,12 @@ def test_the_opening_says_what_waits_first() -> None:
             "more than it should."
         ),
         (
-            "In the week 1 was raised, 1 climbed to the next role, 1 came back unchanged, 1 was answered, 1 was settled "
-            "and 1 ended."
+            "In the week 1 was raised, 1 climbed to the next role, 1 came back unchanged, 1 was answered, 1 was "
+            "settled and 1 ended."
         ),
         "2 alerts stand, 1 of them new in the week.",
         "Two or more barriers are down at once for 43 of 1,866 children; a week before it was 41.",
-        "1 action has moved nothing by the day it should.",
+        "1 action comes back: its day has come, and what it should have moved has not simply improved.",
     )
 
 
@@ -86,7 +86,8 @@ def test_the_log_is_told_by_the_hash_of_its_last_entry() -> None:
 def test_every_sort_has_words_that_may_leave(sort: Sort) -> None:
     """They say what it is and of which measure, and nothing of the matter's own words."""
     bare = replace(item(1, sort, measure="Turnover"), words="", child=None)
-    assert words.what(bare) == f"North: {words.SORTS[sort]} (Turnover)"
+    measure = "" if sort is Sort.ALIGNED else " (Turnover)"
+    assert words.what(bare) == f"North: {words.SORTS[sort]}{measure}"
 
 
 def test_a_team_is_named_once() -> None:
@@ -122,7 +123,7 @@ def test_a_long_list_is_cut_on_a_page_and_whole_in_a_workbook() -> None:
     many = digest(
         waiting=tuple(item(number) for number in range(30)),
         week=tuple(Happening(Turn.RAISED, ON, item(number), "director") for number in range(25)),
-        standing=(Standing("Turnover", None, "up", ON, alert=False, new=False),) * 21,
+        standing=(Sign("Turnover", None, "up", Sense.WORSE, ON, alert=False, new=False),) * 21,
     )
     cut, whole = document(many, 20), document(many)
     notes = [

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
-from plimsoll.door.digest import Crowd, Digest, Happening, Item, Seal, Sort, Standing, Turn, Unmoved
+from plimsoll.door.digest import Crowd, Digest, Happening, Item, Seal, Sense, Sign, Sort, Turn, Unmoved
 
 ON = date(2026, 11, 20)
 
@@ -76,13 +76,13 @@ def digest(**changes: Any) -> Digest:
         waiting=waiting(),
         week=week(),
         standing=(
-            Standing("Children without a worker", None, "up", date(2026, 10, 30), alert=True, new=False),
-            Standing("Visits overdue: child in need", HOSTILE, "up", date(2026, 11, 13), alert=True, new=True),
-            Standing("Re-referrals", "North", "down", date(2026, 11, 6), alert=False, new=False),
+            Sign("Children without a worker", None, "up", Sense.WORSE, date(2026, 10, 30), alert=True, new=False),
+            Sign("Visits overdue: child in need", HOSTILE, "up", Sense.WORSE, date(2026, 11, 13), alert=True, new=True),
+            Sign("Re-referrals", "North", "down", Sense.BETTER, date(2026, 11, 6), alert=False, new=False),
         ),
         whole=Crowd(None, 1_866, 43, 41),
         crowds=(Crowd("North", 410, 12, 9), Crowd(HOSTILE, 1_455, 31, 33), Crowd(None, 3, 1, 0)),
-        unmoved=(Unmoved("D-2026-04", "Turnover", None, date(2026, 10, 1), SAID),),
+        unmoved=(Unmoved("D-2026-04", "Turnover", None, date(2026, 10, 1), "not moved", SAID),),
         false_alerts=0.42,
         seal=Seal(57, HASH),
         invented=True,
