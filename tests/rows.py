@@ -8,7 +8,7 @@ from typing import Any
 import pyarrow as pa
 
 from plimsoll.vocabulary.table import Kind
-from plimsoll.vocabulary.tables import TABLES
+from plimsoll.vocabulary.tables import LAID_OUT as TABLES
 
 Row = dict[str, Any]
 World = dict[str, list[Row]]

@@ -18,7 +18,7 @@ from plimsoll.sources.layout import Entry, Layout
 from plimsoll.sources.layout_files import LaidOut
 from plimsoll.sources.templates import TEMPLATES, write
 from plimsoll.vocabulary.table import Column, Kind
-from plimsoll.vocabulary.tables import TABLES
+from plimsoll.vocabulary.tables import LAID_OUT as TABLES
 
 LAYOUTS = [layout for layouts in TEMPLATES.values() for layout in layouts]
 WORDS = st.text("abzÉ '\"-,;=@019", min_size=1, max_size=12).map(lambda text: " ".join(text.split()))

@@ -7,7 +7,7 @@ import io
 from pathlib import Path
 
 from plimsoll import sources
-from plimsoll.sources import SourceFile, TableRead
+from plimsoll.sources import SourceFile, TableRead, concerns
 
 
 def csv_file(folder: Path, name: str, header: str, *rows: str) -> Path:
@@ -27,8 +27,8 @@ def csv_of(folder: Path, name: str, cells: list[dict[str, str]]) -> Path:
 
 
 def recognised(path: Path) -> SourceFile:
-    """The file, which must be one that is known."""
-    source = sources.recognise(path)
+    """The file, which must be one that is known; a file of concerns is, though no load keeps it."""
+    source = sources.recognise(path) or concerns.recognise(path)
     assert source is not None, f"{path.name} was not recognised"
     return source
 
