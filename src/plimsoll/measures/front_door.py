@@ -40,7 +40,11 @@ FROM day JOIN daily ON daily.day > CAST(d - {YEAR} AS DATE) AND daily.due < d {d
 GROUP BY d, unit"""
 
 
-DUE_IN_WEEK = f"AND daily.due >= d - {WEEK_DAYS}"
+DECIDED_BY = 28
+"""Days after a decision was due at which a chart looks whether it was made. The day on which a contact was decided is
+in no extract, so that a week of long ago always looks decided and the last weeks never do."""
+
+DUE_IN_WEEK = f"AND daily.due < d - {DECIDED_BY} AND daily.due >= d - {DECIDED_BY + WEEK_DAYS}"
 
 
 UNDECIDED_ROWS = f"""
