@@ -7,8 +7,8 @@ somebody has looked back on it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from plimsoll.conditions.baselines import Baseline
@@ -25,13 +25,11 @@ from plimsoll.vocabulary.profile import Profile
 from plimsoll.warning.verdict import Course, Told, Verdict, told
 
 ACTIONS = """
-SELECT decision_id, decided, coalesce(effective, decided) AS effective, kind, title, owner, origin,
-    coalesce(t.team_id, d.team_id) AS team, t.team_id IS NOT NULL AS known_team,
-    coalesce(t.name, d.team_id) AS team_name, forecast, known, measures, due, looked_back
-FROM known_decision d
-LEFT JOIN (SELECT team_id, any_value(name) AS name FROM known_team GROUP BY team_id) t
-    ON d.team_id = t.team_id OR lower(d.team_id) = lower(t.name)
-ORDER BY decided, decision_id"""
+SELECT decision_id, decided, coalesce(effective, decided), kind, title, owner, origin, team_id, forecast, known,
+    measures, due, looked_back
+FROM known_decision ORDER BY decided, decision_id"""
+
+TEAMS = "SELECT team_id, coalesce(any_value(name), team_id) FROM known_team GROUP BY team_id ORDER BY team_id DESC"
 
 NAMELESS = "The decision names no measure and no defence that it should move."
 NO_SUCH = "The register names what is no measure and no defence; `plimsoll explain` lists the measures."
@@ -53,13 +51,13 @@ class Action:
         owner: the role that answers for it.
         origin: what it came from.
         team: the team it concerns, by its identifier where the records know it; `None` is the whole service.
-        known_team: whether the records know that team.
-        team_name: the team's name, or what the register calls it.
         forecast: what was forecast then.
         known: what was known then.
         measures: what it should move, as the register has it.
         by_when: the day by which it should have.
         looked_back: the last day on which it was looked back on.
+        team_name: the team's name, or what the register calls it.
+        known_team: whether the records know that team.
     """
 
     decision: str
@@ -70,13 +68,13 @@ class Action:
     owner: str
     origin: str | None
     team: str | None
-    known_team: bool
-    team_name: str | None
     forecast: str | None
     known: str | None
     measures: str | None
     by_when: date | None
     looked_back: date | None
+    team_name: str | None = None
+    known_team: bool = True
 
     @property
     def aims(self) -> tuple[str, ...]:
@@ -169,7 +167,23 @@ def unmoved(records: Records, profile: Profile, on: date) -> tuple[Followed, ...
 
 def actions(records: Records) -> list[Action]:
     """Every decision of the register, in the order of the days they were taken."""
-    return [Action(*row) for row in records.rows(ACTIONS)]
+    teams = _teams(records)
+    return [_placed(Action(*row), teams) for row in records.rows(ACTIONS)]
+
+
+def _placed(action: Action, teams: Mapping[str, tuple[str, str]]) -> Action:
+    """The decision with its team's identifier and name, where the records know it by either."""
+    if action.team is None:
+        return action
+    team, name = teams.get(action.team.casefold(), (action.team, action.team))
+    return replace(action, team=team, team_name=name, known_team=action.team.casefold() in teams)
+
+
+def _teams(records: Records) -> dict[str, tuple[str, str]]:
+    """Each team's identifier and name, by either without regard to case; an identifier goes before a name."""
+    known = list(records.rows(TEAMS))
+    by_name = {name.casefold(): (team, name) for team, name in known}
+    return by_name | {team.casefold(): (team, name) for team, name in known}
 
 
 class _Found:
@@ -195,7 +209,7 @@ class _Found:
         measure = measured(name)
         if measure is None:
             return Told(name, Verdict.UNTOLD, why=NO_SUCH)
-        if action.team is not None and not action.known_team:
+        if not action.known_team:
             return Told(name, Verdict.UNTOLD, why=NO_TEAM)
         if action.effective > self.on:
             return Told(name, Verdict.EARLY, why=NOT_YET)
