@@ -5,12 +5,13 @@ A test lays it beside the package's own way. Rows are charts and columns are wee
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
-from plimsoll.warning.leaning import LASTING, NEW_WEEKS, UNSURE, WILD
+from plimsoll.warning.leaning import EVEN, LASTING, NEW_WEEKS, UNSURE, WILD
 from plimsoll.warning.lines import NEAR
 from plimsoll.warning.ranges import SCREEN, WIDTH
 from plimsoll.warning.yardstick import HEEDED, MOST_ALIKE
@@ -114,7 +115,9 @@ def sums(scores: Values, allowance: float) -> Values:
 def persisting(stood: Flags, on_side: Flags, likeness: Values, points: int) -> Flags:
     """Whether a signal had stood through enough new weeks, each on its side."""
     heeded = HEEDED * likeness
-    wanted = np.ceil(NEW_WEEKS * (1 + UNSURE / points) * (1 + heeded) / (1 - heeded))
+    share = np.maximum(EVEN, (on_side[:, :points].sum(axis=1) + 1) / (points + 2))
+    wanted = NEW_WEEKS * (1 + UNSURE / points) * (1 + heeded) / (1 - heeded)
+    wanted = np.ceil(wanted * math.log(EVEN) / np.log(share))
     before = np.zeros_like(stood)
     before[:, 1:] = stood[:, :-1]
-    return _run(before & on_side) >= wanted[:, None]
+    return np.asarray(_run(before & on_side) >= wanted[:, None])

@@ -24,6 +24,9 @@ NEW_WEEKS = 7
 OVER = 2.0
 """How far over its threshold a sum may rise, in spreads, so that an alert ends within weeks of what it told of."""
 
+EVEN = 0.5
+"""The share of weeks on either side of the mean, where values lie evenly about it."""
+
 UNSURE = 12
 """Values of a baseline with which its mean is so unsure that a signal must stand twice as long to persist."""
 
@@ -83,10 +86,22 @@ def _leaning(judged: _Judged, level: float, direction: Direction) -> Leaning:
     made = design(level, usual.points, sign * usual.lean)
     sums, since = _sums([None if score is None else sign * score for score in judged.scores], made)
     stands, lasted = _lasting(judged, direction)
-    heeded = HEEDED * usual.likeness
-    wanted = math.ceil(NEW_WEEKS * (1 + UNSURE / usual.points) * (1 + heeded) / (1 - heeded))
+    wanted = _new_weeks(judged, direction)
     persists = tuple(weeks >= wanted for weeks in lasted)
     return Leaning(judged.weeks.first, sums, made.threshold, since, stands, persists)
+
+
+def _new_weeks(judged: _Judged, direction: Direction) -> int:
+    """How many new weeks on its side a signal must stand through to persist.
+
+    More where weeks resemble each other, where the baseline is short, and where most of it lies on that side: of a
+    small count most weeks lie below the mean, and a run of them says little.
+    """
+    heeded = HEEDED * judged.usual.likeness
+    based = judged.sides[: judged.weeks.based]
+    share = max(EVEN, (based.count(SIGNS[direction]) + 1) / (judged.usual.points + 2))
+    wanted = NEW_WEEKS * (1 + UNSURE / judged.usual.points) * (1 + heeded) / (1 - heeded)
+    return math.ceil(wanted * math.log(EVEN) / math.log(share))
 
 
 def _sums(found: Sequence[float | None], made: Design) -> tuple[tuple[float, ...], tuple[int, ...]]:

@@ -25,6 +25,9 @@ class Design:
 SHORT = 26
 """With fewer values than half a year's the mean itself is uncertain, so that smaller moves are let pass."""
 
+LEAN_HEEDED = 0.5
+"""How much of the stretch that skewness asks for is made."""
+
 ALLOWANCE = 0.5
 """Half of a move of one spread, the one to be found (Page 1954; Montgomery, section 9.1)."""
 
@@ -81,12 +84,13 @@ def stretch(lean: float, allowance: float) -> float:
     """By how much a threshold grows where values lean to its side.
 
     The run length of a CUSUM grows as exp(θ h), where θ > 0 solves log E exp(θ (Z - k)) = 0. For a normal Z that is
-    2k; with skewness g, to the third cumulant, θ/2 + g θ²/6 = k. The stretch keeps θ h as it was.
+    2k; with skewness g, to the third cumulant, θ/2 + g θ²/6 = k. Half of the stretch that would keep θ h as it was is
+    made: no score counts for more than a wild one, which takes the other half (measured; decision 32).
     """
     if lean <= 0:
         return 1.0
     theta = (math.sqrt(1 / 4 + 2 * lean * allowance / 3) - 1 / 2) * 3 / lean
-    return 2 * allowance / theta
+    return 1 + LEAN_HEEDED * (2 * allowance / theta - 1)
 
 
 def alert_run_length(level: float, points: int, likeness: float) -> float:
