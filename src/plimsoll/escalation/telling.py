@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from enum import StrEnum
+from typing import Any
 
 from plimsoll.escalation.matter import Matter, Sort, Standing, State
 from plimsoll.store.entry import Note
@@ -14,6 +15,9 @@ from plimsoll.vocabulary.ladder import Ladder
 YES = "yes"
 
 Body = Mapping[str, str]
+
+Changes = dict[str, Any]
+"""What is new of a matter, by the names of its fields."""
 
 
 class Kind(StrEnum):
@@ -92,49 +96,36 @@ def opened(note: Note) -> Matter:
 
 def told(matter: Matter, note: Note) -> Matter:
     """A matter after one more note of it."""
-    known = replace(matter, moved=note.day, entries=matter.entries + 1)
-    return TELLS[Kind(note.kind)](known, note)
+    return replace(matter, moved=note.day, entries=matter.entries + 1, **TELLS[Kind(note.kind)](matter, note))
 
 
-def _climbed(matter: Matter, note: Note) -> Matter:
-    return _stepped(matter, note, matter.deadline)
-
-
-def _returned(matter: Matter, note: Note) -> Matter:
-    return _stepped(matter, note, date.fromisoformat(note.body["answer_by"]))
-
-
-def _stepped(matter: Matter, note: Note, deadline: date) -> Matter:
+def _climbed(_: Matter, note: Note) -> Changes:
     body = note.body
-    return replace(
-        matter,
-        state=State.WAITING,
-        step=int(body["step"]),
-        role=body["role"],
-        stepped=note.day,
-        answer_by=date.fromisoformat(body["answer_by"]),
-        deadline=deadline,
-    )
+    return {
+        "state": State.WAITING,
+        "step": int(body["step"]),
+        "role": body["role"],
+        "stepped": note.day,
+        "answer_by": date.fromisoformat(body["answer_by"]),
+    }
 
 
-def _answered(matter: Matter, note: Note) -> Matter:
+def _returned(matter: Matter, note: Note) -> Changes:
+    return _climbed(matter, note) | {"deadline": date.fromisoformat(note.body["answer_by"])}
+
+
+def _answered(matter: Matter, note: Note) -> Changes:
     body = note.body
-    answered = replace(
-        matter,
-        state=State.ANSWERED,
-        step=int(body["step"]),
-        role=body["role"],
-        stepped=matter.stepped if int(body["step"]) == matter.step else note.day,
-        answered_by=body["role"],
-        note=body["note"],
-    )
+    step = int(body["step"])
+    said: Changes = {"step": step, "role": body["role"], "answered_by": body["role"], "note": body["note"]}
+    said |= {} if step == matter.step else {"stepped": note.day}
     if body.get("settled") == YES:
-        return replace(answered, state=State.ENDED, ended=note.day)
-    return replace(answered, answer_by=date.fromisoformat(body["next"]))
+        return said | {"state": State.ENDED, "ended": note.day}
+    return said | {"state": State.ANSWERED, "answer_by": date.fromisoformat(body["next"])}
 
 
-def _ended(matter: Matter, note: Note) -> Matter:
-    return replace(matter, state=State.ENDED, ended=note.day)
+def _ended(_: Matter, note: Note) -> Changes:
+    return {"state": State.ENDED, "ended": note.day}
 
 
 TELLS = {Kind.CLIMBED: _climbed, Kind.RETURNED: _returned, Kind.ANSWERED: _answered, Kind.ENDED: _ended}
