@@ -17,6 +17,7 @@ from plimsoll.door.desk import Desk
 from plimsoll.door.teams import known_team
 from plimsoll.escalation.concerns import Concern, Voice, concern
 from plimsoll.escalation.reading import matters
+from plimsoll.escalation.words import about_the_service
 from plimsoll.measures.frames import texts
 from plimsoll.sources import concerns
 from plimsoll.sources.reading import TableRead
@@ -116,7 +117,8 @@ def _faults(read: TableRead) -> list[Refused]:
 
 
 def _fitting(told: Concern, session: Session | None) -> Concern:
-    """The concern with its team by identifier, once team, case and measure are known to be there."""
+    """The concern with its team by identifier, once it may be kept and team, case and measure are there."""
+    about_the_service(told.words, "concern")
     if told.measure is not None:
         _measure(told.measure)
     if session is None:
