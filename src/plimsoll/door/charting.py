@@ -9,8 +9,8 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any, TypeVar
 
-from plimsoll.door.answer import Answer, tabled
 from plimsoll.door.chart_options import HowDrawn
+from plimsoll.door.drawn import Drawn
 from plimsoll.door.grid import number
 from plimsoll.door.regular import missing
 from plimsoll.door.series_file import Columns, Rows, read_rows, unreadable
@@ -18,11 +18,9 @@ from plimsoll.measures.instrument import Concern
 from plimsoll.vocabulary.charts import ChartKind
 from plimsoll.vocabulary.days import day_from_text
 from plimsoll.vocabulary.errors import UnreadableInput, WrongUse
-from plimsoll.warning.charted import Chart, Drawing, Series, X
+from plimsoll.warning.charted import Drawing, Series, X
 from plimsoll.warning.drawing import draw
 from plimsoll.warning.kinds import COUNTED, SHARES, unsound
-
-POINT = ("x", "y", "mean", "lower", "upper", "signals", "direction")
 
 GOOD = {"up": Concern.DOWN, "down": Concern.UP, "neither": Concern.NEITHER}
 """Which way is a matter of concern, by the way that is good."""
@@ -72,40 +70,6 @@ def asked(kind: str, how: HowDrawn) -> Asked:
     given: dict[str, Any] = {name: value for name, value in how.items() if value is not None}
     columns = Columns(**{name: given.pop(name) for name in COLUMNS if name in given})
     return Asked(columns, kind, rebases=tuple(given.pop("rebase", ())), **given)
-
-
-@dataclass(frozen=True, slots=True)
-class Drawn:
-    """A chart that was drawn from a file.
-
-    Args:
-        chart: the chart.
-        file: the file's name.
-        x: the heading of where its values stand.
-        y: the heading of its values.
-        n: the heading of what they were counted among; empty without one.
-        shares: whether its values are parts of a whole, to be told as percentages.
-    """
-
-    chart: Chart
-    file: str
-    x: str
-    y: str
-    n: str
-    shares: bool
-
-    @property
-    def answer(self) -> Answer:
-        """The chart as a table of its points, with what it says as a whole."""
-        points = [{name: getattr(point, name) for name in POINT} for point in self.chart.points]
-        rows = [row | {"signals": [signal.value for signal in row["signals"]]} for row in points]
-        about = {
-            "kind": self.chart.kind.value,
-            "variation": self.chart.variation.value,
-            "assurance": self.chart.assurance and self.chart.assurance.value,
-            "notes": list(self.chart.notes),
-        }
-        return tabled(POINT, rows, about=about, holds="points")
 
 
 def drawn(path: Path, wanted: Asked) -> Drawn:

@@ -79,8 +79,8 @@ def curve(line: Line, marks: Sequence[Mark]) -> Curve:
     lasting = max(index for index, value in enumerate(line.values) if value is not None)
     x, y = placed[lasting] or (0.0, 0.0)
     return Curve(
-        path=_path(placed),
-        points=tuple(_alone(placed)),
+        path=broken_path(placed),
+        points=tuple(alone(placed)),
         last=(x, y, line.texts[lasting]),
         values=tuple(Tick(_up(value, bounds), _label(value, line.kind)) for value in _ticks(bounds)),
         months=tuple(_months(line)),
@@ -91,11 +91,12 @@ def curve(line: Line, marks: Sequence[Mark]) -> Curve:
 def _bounds(low: float, high: float) -> tuple[float, float, float]:
     """From nought, or below it, to a round number above the highest; and the step between ticks."""
     span = max(high, 0) - min(low, 0)
-    step = _step((span or 1) / TICKS)
+    step = round_step((span or 1) / TICKS)
     return math.floor(min(low, 0) / step) * step, math.ceil((max(high, 0) or step) / step) * step, step
 
 
-def _step(least: float) -> float:
+def round_step(least: float) -> float:
+    """The least step between ticks that is no smaller than `least` and is read without counting."""
     power: float = 10.0 ** math.floor(math.log10(max(least, FINEST)))
     return next(step * power for step in STEPS if step * power >= least)
 
@@ -126,7 +127,8 @@ def _up(value: float, bounds: tuple[float, float, float]) -> float:
     return round(HEIGHT - BOTTOM - (HEIGHT - TOP - BOTTOM) * (value - low) / (high - low), 1)
 
 
-def _path(placed: Sequence[tuple[float, float] | None]) -> str:
+def broken_path(placed: Sequence[tuple[float, float] | None]) -> str:
+    """A line through places, broken where there is none, as SVG writes it."""
     pen, path = "M", []
     for place in placed:
         if place is None:
@@ -137,7 +139,7 @@ def _path(placed: Sequence[tuple[float, float] | None]) -> str:
     return " ".join(path)
 
 
-def _alone(placed: Sequence[tuple[float, float] | None]) -> list[tuple[float, float]]:
+def alone(placed: Sequence[tuple[float, float] | None]) -> list[tuple[float, float]]:
     """The points with nothing on either side, which a line would not show."""
     padded = [None, *placed, None]
     return [
