@@ -111,12 +111,14 @@ class Followed:
         measure: the name of what it should move; `None` where the decision names nothing.
         told: what became of it.
         due: the day since which the decision waits to be looked back on; `None` while it does not.
+        baseline: the weeks that its limits are made from, with who settled them and why; `None` without a chart.
     """
 
     action: Action
     measure: str | None
     told: Told
     due: date | None
+    baseline: Baseline | None = None
 
     @property
     def unmoved(self) -> bool:
@@ -203,7 +205,9 @@ class _Found:
         due = action.come_back(self.on)
         if not action.aims:
             return [Followed(action, None, Told("", Verdict.UNTOLD, why=NAMELESS), due)]
-        return [Followed(action, name, self._told(action, name), due) for name in action.aims]
+        rows = [Followed(action, name, self._told(action, name), due) for name in action.aims]
+        baseline = action.baseline(self.baseline_weeks)
+        return [replace(row, baseline=baseline) if row.told.chart else row for row in rows]
 
     def _told(self, action: Action, name: str) -> Told:
         measure = measured(name)
@@ -225,7 +229,8 @@ class _Found:
         settled = asked.days[: len(asked.days) - weeks_unsettled(measure, self.late)]
         days = [day for day in settled if day >= baseline.start]
         made = drawn(measure, days, asked.found.get((unit, measure.name), {}), baseline)
-        return Course(measure.name, made.watched, made.step, made.why)
+        since = sum(day >= action.effective for day in days)
+        return Course(measure.name, made.watched, made.step, made.why, early=not since)
 
 
 def _weeks(where: tuple[Records, Profile], by: By, on: date, watched: Sequence[Action]) -> Weeks:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -110,9 +109,12 @@ def _row(followed: Followed) -> dict[str, Any]:
         "known": action.known,
         "looked_back": action.looked_back,
         "why": told.why or None,
-        "note": None if told.chart is None else _noted(told.chart.notes) or None,
+        "note": _noted(followed) or None,
     }
 
 
-def _noted(notes: Iterable[str]) -> str:
-    return " ".join(said[0].upper() + said[1:] for said in notes)
+def _noted(followed: Followed) -> str:
+    """Where the limits come from, and what else is to be known of the chart."""
+    notes = () if followed.told.chart is None else followed.told.chart.notes
+    said = [*([followed.baseline.note] if followed.baseline else []), *notes]
+    return " ".join(each[0].upper() + each[1:] for each in said)

@@ -63,12 +63,14 @@ class Course:
         watched: its chart, with limits from the weeks before; `None` where there is none.
         step: weeks to a point.
         why: why there is no chart; empty when there is one.
+        early: whether there is none because no week has gone by since the decision.
     """
 
     name: str
     watched: Watched | None
     step: int = 1
     why: str = ""
+    early: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +130,7 @@ def _weighed(found: Told) -> Told:
 
 def _alone(course: Course, effective: date) -> Told:
     if course.watched is None:
-        return Told(course.name, Verdict.UNTOLD, why=course.why)
+        return Told(course.name, Verdict.EARLY if course.early else Verdict.UNTOLD, why=course.why)
     chart = course.watched.chart
     known = [point for point in chart.points if point.y is not None]
     before = [point for point in known if _before(point, effective)]
@@ -140,7 +142,9 @@ def _alone(course: Course, effective: date) -> Told:
     gone_by = sum(not _before(point, effective) for point in chart.points)
     least = max(SHIFT // course.step, LEAST_SINCE)
     if gone_by < least:
-        return replace(bare, verdict=Verdict.EARLY, why=f"{gone_by} points since it took effect, of {least} wanted.")
+        return replace(
+            bare, verdict=Verdict.EARLY, why=f"Of its chart {gone_by} of {least} points since it took effect have come."
+        )
     silent = all(point.y is None for point in chart.points[-_month(course) :])
     return replace(bare, why=SILENT) if silent or len(since) < least else _judged(bare, course, since)
 

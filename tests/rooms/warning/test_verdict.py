@@ -107,7 +107,7 @@ def test_what_cannot_be_told_says_why(measure: Course, why: str) -> None:
 
 def test_too_early_says_how_long_to_wait() -> None:
     """Five of seven weeks have gone by."""
-    assert told(course(around(20, 5)), EFFECTIVE).why == "5 points since it took effect, of 7 wanted."
+    assert told(course(around(20, 5)), EFFECTIVE).why == "Of its chart 5 of 7 points since it took effect have come."
 
 
 @pytest.mark.parametrize(
