@@ -90,7 +90,7 @@ def drawn(path: Path, wanted: Asked) -> Drawn:
     )
     chart = draw(series, drawing)
     notes = (*sorting, *_about_shares(rows), *filling, *_late(drawing, rows), *chart.notes)
-    shares = rows.shares or kind in SHARES
+    shares = (rows.shares or kind in SHARES) and kind is not ChartKind.CUSUM
     return Drawn(replace(chart, notes=notes), rows.file, *rows.heads, shares)
 
 

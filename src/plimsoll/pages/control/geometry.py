@@ -13,6 +13,7 @@ from plimsoll.door.grid import number
 from plimsoll.measures.instrument import Concern
 from plimsoll.pages.control.words import amount, signalled
 from plimsoll.pages.report.curves import Tick, broken_path, round_step
+from plimsoll.vocabulary.charts import ChartKind
 from plimsoll.warning.charted import Direction, Point
 
 USUAL, BETTER, WORSE, CHANGED = "usual", "better", "worse", "changed"
@@ -109,7 +110,7 @@ class Plot:
 
 def plot(drawn: Drawn, frame: Frame) -> Plot:
     """Where everything of a chart stands."""
-    points, target = drawn.chart.points, drawn.chart.target
+    points, target = drawn.chart.points, _target(drawn)
     low, high, step = _bounds(points, target, frame.values)
     level = range(len(points))
 
@@ -133,6 +134,11 @@ def plot(drawn: Drawn, frame: Frame) -> Plot:
         places=tuple(_places(points, frame)),
         named=tuple(_named(drawn, frame, down)),
     )
+
+
+def _target(drawn: Drawn) -> float | None:
+    """The target, where the chart is of values and not of their sums."""
+    return None if drawn.chart.kind is ChartKind.CUSUM else drawn.chart.target
 
 
 def _tall(frame: Frame) -> int:
@@ -231,7 +237,7 @@ def _named(drawn: Drawn, frame: Frame, down: Callable[[float], float]) -> list[T
     """The last lines and the target by name and value, each a little lower where it would cover the one above."""
     last = next((point for point in reversed(drawn.chart.points) if point.mean is not None), None)
     lines = [] if last is None else list(zip(LINES, (last.upper, last.mean, last.lower), strict=True))
-    told = [(name, value) for name, value in [*lines, ("Target", drawn.chart.target)] if value is not None]
+    told = [(name, value) for name, value in [*lines, ("Target", _target(drawn))] if value is not None]
     found: list[Tick] = []
     for name, value in sorted(told, key=lambda each: -each[1]):
         at = max(down(value), found[-1].at + APART) if found else down(value)

@@ -44,7 +44,7 @@ def told(drawn: Drawn) -> dict[str, object]:
         "notes": chart.notes,
         "desk": plot(drawn, DESK),
         "phone": plot(drawn, PHONE),
-        "heads": (drawn.x, drawn.y, "Lower limit", "Mean", "Upper limit", "Signals"),
+        "heads": (drawn.x, words.drawn_value(drawn), "Lower limit", "Mean", "Upper limit", "Signals"),
         "rows": [
             [
                 str(point.x),

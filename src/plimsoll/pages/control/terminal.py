@@ -53,7 +53,9 @@ def _drawing(drawn: Drawn) -> list[str]:
         ]
         for point in points
     ]
-    return aligned([drawn.x, drawn.y, "Lower", "Mean", "Upper", "", "Signals"], rows, right=range(1, 5))
+    return aligned(
+        [drawn.x, words.drawn_value(drawn), "Lower", "Mean", "Upper", "", "Signals"], rows, right=range(1, 5)
+    )
 
 
 def _bounds(points: Sequence[Point]) -> tuple[float, float]:

@@ -10,7 +10,6 @@ from plimsoll.door.grid import long_date, number
 from plimsoll.pages.amounts import plural
 from plimsoll.vocabulary.charts import ChartKind
 from plimsoll.warning.charted import Assurance, Chart, Direction, Point, Signal, Variation, X
-from plimsoll.warning.marking import SUMMED
 
 JUDGED = {
     Variation.IMPROVEMENT: "Improvement",
@@ -121,8 +120,8 @@ def limits(drawn: Drawn) -> str:
     lined = [point for point in drawn.chart.points if point.mean is not None and point.lower is not None]
     if not lined:
         return ""
-    last, summed = lined[-1], drawn.chart.kind in SUMMED
-    mean, lower, upper = (amount(value, drawn.shares and not summed) for value in (last.mean, last.lower, last.upper))
+    last = lined[-1]
+    mean, lower, upper = (amount(value, drawn.shares) for value in (last.mean, last.lower, last.upper))
     return f"Limits {'now ' if _vary(lined) else ''}{lower} to {upper} about {mean}."
 
 
@@ -139,18 +138,20 @@ def target(drawn: Drawn) -> str:
 
 
 def signalled(point: Point) -> str:
-    """A point's signals in words: ``above the upper limit, 7 or more above the mean``."""
-    if point.direction is None:
+    """A point's signals in words, the gravest first: ``beyond upper limit, shift above``."""
+    if point.direction is None or point.y is None or point.mean is None:
         return ""
-    side, limit, travel = WAYS[point.direction]
+    side, limit, _ = WAYS[Direction.UP if point.y > point.mean else Direction.DOWN]
+    gravest = point.signals[0] is Signal.TREND
     short = {
         Signal.BEYOND_LIMIT: f"beyond {limit} limit",
-        Signal.TREND: f"{travel} trend",
+        Signal.TREND: f"{WAYS[point.direction][2]} trend" if gravest else "trend",
         Signal.TWO_OF_THREE: f"two of three near {limit} limit",
-        Signal.SHIFT: f"shift {side}" if _on_side(point) else "shift",
+        Signal.SHIFT: f"shift {side}",
     }
     return ", ".join(short[signal] for signal in point.signals)
 
 
-def _on_side(point: Point) -> bool:
-    return _same_way(point, Signal.SHIFT, point.direction or Direction.UP)
+def drawn_value(drawn: Drawn) -> str:
+    """What stands at each point, where it is not the value itself."""
+    return {ChartKind.CUSUM: "Sum, in sigmas", ChartKind.EWMA: f"Average of {drawn.y}"}.get(drawn.chart.kind, drawn.y)
