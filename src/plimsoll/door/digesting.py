@@ -79,7 +79,7 @@ def digest(desk: Desk, on: date, role: str | None) -> Digest:
         WrongUse: no step of the ladder has such a role, or the store holds several services.
     """
     ladder = desk.profile.ladder
-    asked = None if role is None else _role(ladder, role)
+    asked = None if role is None else ladder.worded(role)
     everything = desk.store.log.entries()
     entries = tuple(entry for entry in everything if entry.service == desk.service)
     told = _conditions(desk, on)
@@ -100,15 +100,6 @@ def digest(desk: Desk, on: date, role: str | None) -> Digest:
         invented=desk.service in INVENTED,
         version=__version__,
     )
-
-
-def _role(ladder: Ladder, asked: str) -> str:
-    """The role as the ladder words it."""
-    place = ladder.place(asked)
-    if place is None:
-        roles = ", ".join(step.role for step in ladder.steps)
-        raise WrongUse("That role is not on the ladder.", where="--role", next_step=f"Its roles are: {roles}.")
-    return ladder.steps[place].role
 
 
 def _item(matter: Matter, on: date, names: Names) -> Item:

@@ -87,6 +87,18 @@ class Ladder:
         roles = [plain(step.role) for step in self.steps]
         return roles.index(plain(role)) if plain(role) in roles else None
 
+    def worded(self, role: str) -> str:
+        """A role as the ladder words it.
+
+        Raises:
+            WrongUse: it is on no step.
+        """
+        place = self.place(role)
+        if place is None:
+            roles = ", ".join(step.role for step in self.steps)
+            raise WrongUse("That role is not on the ladder.", next_step=f"On it are: {roles}.")
+        return self.steps[place].role
+
     def now(self, role: str, step: int) -> int:
         """Where a role that once stood on `step` stands now; one taken off the ladder, where its step was."""
         place = self.place(role)

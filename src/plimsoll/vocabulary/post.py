@@ -77,13 +77,13 @@ class Post:
         """The envelope of a letter to one role, or to every role of the ladder that has a mailbox, in its order.
 
         Raises:
-            WrongUse: a role in ``[post.to]`` stands on no step of the ladder, so that nobody would ever write to it.
+            WrongUse: the role, or one in ``[post.to]``, is on no step of the ladder: nobody would ever write to it.
         """
         strangers = [each for each in self.to if ladder.place(each) is None]
         if strangers:
             steps = ", ".join(step.role for step in ladder.steps)
             raise WrongUse("[post.to] names a role that is not on the ladder.", next_step=f"Its roles are: {steps}.")
-        asked = [step.role for step in ladder.steps if role is None or plain(role) == plain(step.role)]
+        asked = [step.role for step in ladder.steps] if role is None else [ladder.worded(role)]
         return Envelope(self.sender, {each: self.to[plain(each)] for each in asked if self.to.get(plain(each))})
 
 

@@ -7,8 +7,8 @@ from itertools import groupby
 
 from plimsoll.door.digest import Crowd, Digest, Happening, Item, Sense, Sign, Turn, Unmoved
 from plimsoll.door.grid import number
-from plimsoll.pages.amounts import NO_TEAM, plural
-from plimsoll.pages.digest.words import what
+from plimsoll.pages.amounts import NO_TEAM
+from plimsoll.pages.digest.words import counted, what
 from plimsoll.pages.report import cells
 from plimsoll.pages.report.parts import Cell, Column, Kind, Sheet, Tone
 
@@ -47,7 +47,7 @@ def _of_role(role: str, items: Sequence[Item], most: int | None) -> Sheet:
     named = any(item.child for item in items)
     columns = (WHICH, WHAT, *((CHILD,) if named else ()), SINCE, ANSWER_BY, OVER)
     rows = tuple(_item(item, named=named) for item in items[:most])
-    caption = f"{_capital(role)}: {plural(len(items), 'matter waits', 'matters wait')}"
+    caption = f"{_capital(role)}: {counted(items)}"
     return Sheet(caption, columns, rows, notes=_more(len(items), most))
 
 

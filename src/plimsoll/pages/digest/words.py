@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 
 from plimsoll.door.digest import Digest, Item, Seal, Sense, Sort, Turn
 from plimsoll.door.grid import number
@@ -18,6 +19,16 @@ SORTS = {
     Sort.ACTION: "An action that moved nothing",
 }
 """What a matter is, where no more may be said of it."""
+
+NOUNS = {
+    Sort.ALERT: ("alert", "alerts"),
+    Sort.SIGNAL: ("signal", "signals"),
+    Sort.OVERDUE: ("piece of overdue work", "pieces of overdue work"),
+    Sort.ALIGNED: ("aligned child", "aligned children"),
+    Sort.CONCERN: ("concern", "concerns"),
+    Sort.ACTION: ("action that moved nothing", "actions that moved nothing"),
+}
+"""One and several of each sort, where they are counted."""
 
 TURNS = {
     Turn.RAISED: ("was raised", "were raised"),
@@ -49,6 +60,12 @@ def what(item: Item) -> str:
     return told if not item.team or item.team in told else f"{item.team}: {told}"
 
 
+def counted(items: Iterable[Item]) -> str:
+    """How many there are of each sort: ``2 alerts, 41 aligned children``."""
+    sorts = Counter(item.sort for item in items)
+    return ", ".join(plural(sorts[sort], *NOUNS[sort]) for sort in Sort if sorts[sort])
+
+
 def _bare(item: Item) -> str:
     # Of an aligned child the measure is the sort again.
     return (
@@ -63,9 +80,10 @@ def _waiting(digest: Digest) -> str:
     head = f"{plural(count, 'matter waits', 'matters wait')} for {whose(digest)}"
     if not late:
         return f"{head}, none of them past its time."
-    longest = late[0]
+    longest, their = late[0], "its" if len(late) == 1 else "their"
+    past = "" if count == 1 else "all of them " if len(late) == count else f"{number(len(late))} of them "
     return (
-        f"{head}, {number(len(late))} of them past {'its' if len(late) == 1 else 'their'} time. Longest of all, "
+        f"{head}, {past}past {their} time. Longest of all, "
         f"{longest.id} has had no answer for {plural(longest.unanswered or 0, 'day')} more than it should."
     )
 

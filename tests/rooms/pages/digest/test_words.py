@@ -41,7 +41,7 @@ def test_the_opening_says_what_waits_first() -> None:
         ({"waiting": (item(1, unanswered=None),)}, "1 matter waits for an answer, none of them past its time."),
         (
             {"waiting": (item(1, unanswered=1),)},
-            "1 of them past its time. Longest of all, M1 has had no answer for 1 day ",
+            "1 matter waits for an answer, past its time. Longest of all, M1 has had no answer for 1 day ",
         ),
         ({"week": ()}, "Nothing was raised, answered or ended in the week."),
         ({"week": (Happening(Turn.ENDED, ON, item(1), "director"),) * 2}, "In the week 2 ended."),
