@@ -5,6 +5,7 @@ from __future__ import annotations
 import signal
 from collections.abc import Iterator
 from contextlib import ExitStack
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -13,8 +14,9 @@ from sqlalchemy.exc import DBAPIError
 from tests.rooms.store.writers import SERVICE, nth, writer
 from tests.services.places import KINDS, Place, place_of
 
-from plimsoll.store import Entry, Log, Note, Store, refuse_broken
-from plimsoll.vocabulary.errors import DamagedStore, NewerStore
+from plimsoll.store import Entry, Log, Note, Store, database, refuse_broken
+from plimsoll.store import log as store_log
+from plimsoll.vocabulary.errors import DamagedStore, NewerStore, PlimsollError
 
 JANUARY = date(2024, 1, 1)
 WRITERS = 3
@@ -168,6 +170,22 @@ def test_an_answer_does_not_wait_for_a_load(log: Log, place: Place) -> None:
     """While a load holds the catalogue and has written to it, the log is written to at once."""
     with Store.open(place.folder, place.url)._catalogue.writing():
         assert len(log.append(SERVICE, lambda _: _notes("a"))) == 1
+
+
+def test_a_writer_does_not_wait_for_ever(log: Log, place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+    """When another does not let go, a writer gives up and says so, and has written nothing."""
+    log.append(SERVICE, lambda _: _notes("a"))
+    monkeypatch.setattr(store_log, "WAYS", replace(store_log.WAYS, patience=0.05))
+    monkeypatch.setattr(database, "GLANCE", 0.05)
+    hasty = Log.open(place.folder, place.url)
+
+    def while_another_writes(_: tuple[Entry, ...]) -> list[Note]:
+        with pytest.raises(PlimsollError, match="Others are writing to the log; nothing was written"):
+            hasty.append(SERVICE, lambda _: _notes("b"))
+        return _notes("c")
+
+    log.append(SERVICE, while_another_writes)
+    assert [entry.note.key for entry in log.entries()] == ["a", "c"]
 
 
 def test_a_reader_does_not_wait_for_a_writer(log: Log) -> None:

@@ -21,6 +21,9 @@ NO_PERMISSION = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 
 BUSY = "SQLITE_BUSY"
 
+LOCK_NOT_AVAILABLE = "55P03"
+"""PostgreSQL's code for a lock that was not had in time: https://www.postgresql.org/docs/current/errcodes-appendix.html"""
+
 Families = tuple[tuple[str, Callable[[str], PlimsollError]], ...]
 """What to say of a family of a database's errors."""
 
@@ -125,4 +128,7 @@ def _complaint(error: DBAPIError, families: Families) -> Callable[[str], Plimsol
 
 
 def _sqlite_name(error: DBAPIError) -> str:
+    """SQLite's name of an error; one of PostgreSQL's has none, but for the one that means the same."""
+    if getattr(error.orig, "sqlstate", None) == LOCK_NOT_AVAILABLE:
+        return BUSY
     return str(getattr(error.orig, "sqlite_errorname", ""))

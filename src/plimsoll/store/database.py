@@ -102,12 +102,19 @@ class Database:
             connection = self._engine.connect().execution_options(writing=True)
             try:
                 connection.begin()
+                self._be_patient(connection)
             except DBAPIError as error:
                 connection.close()
                 if not is_busy(error) or time.monotonic() > deadline:
                     raise
             else:
                 return connection
+
+    def _be_patient(self, connection: Connection) -> None:
+        # SQLite has taken its lock by now; PostgreSQL takes it at a statement, and would wait for ever.
+        if not self.is_file:
+            milliseconds = max(1, round(self._ways.patience * 1000))
+            connection.exec_driver_sql(f"SET LOCAL lock_timeout = {milliseconds}")
 
     @contextmanager
     def _translated(self) -> Iterator[None]:

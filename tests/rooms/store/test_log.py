@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from plimsoll.store import Log, Note, Store, database, log
-from plimsoll.vocabulary.errors import DamagedStore, PlimsollError, UnreadableInput, WrongUse
+from plimsoll.store import Log, Note, Store, log
+from plimsoll.vocabulary.errors import DamagedStore, UnreadableInput, WrongUse
 
 DAY = date(2024, 3, 1)
 A = Note("a", DAY, "raised", {"words": "x"})
@@ -46,18 +46,6 @@ def test_a_file_that_is_no_database_is_damage(store: Store) -> None:
     for ask in (store.log.entries, store.log.verify, lambda: store.log.append("north", lambda _: [A])):
         with pytest.raises(DamagedStore, match=r"The log is damaged\. Put back"):
             ask()
-
-
-def test_a_writer_does_not_wait_for_ever(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    """When others do not let go of the log, a writer gives up, says so, and has written nothing."""
-    monkeypatch.setattr(log, "WAYS", replace(log.WAYS, patience=0.0))
-    monkeypatch.setattr(database, "GLANCE", 0.05)
-    store.log.append("north", lambda _: [A])
-    with closing(sqlite3.connect(store.root / "log.sqlite", isolation_level=None)) as other:
-        other.execute("BEGIN IMMEDIATE")
-        with pytest.raises(PlimsollError, match="Others are writing to the log; nothing was written"):
-            store.log.append("north", lambda _: [replace(A, key="b")])
-    assert len(store.log.entries()) == 1
 
 
 def test_a_long_log_is_verified_in_parts(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
