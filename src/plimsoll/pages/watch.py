@@ -77,13 +77,13 @@ def _under(texts: list[str]) -> list[str]:
 
 
 def _facts(row: Row) -> str:
-    """Such as: remedial, Inspection. Director. Team North. From 7 October 2018, to have moved by 7 April 2019."""
+    """Such as: Remedial, Inspection. Director, for North. In effect from 7 October 2018."""
     kind = ", ".join(word for word in (row["kind"], row["origin"]) if word)
-    team = f" Team {row['team']}." if row["team"] else ""
+    team = f", for {row['team']}" if row["team"] else ""
     by_when = f", to have moved them by {long_date(row['by_when'])}" if row["by_when"] else ""
     due = f" To be looked back on since {long_date(row['due_since'])}." if row["due_since"] else ""
     begun = f"In effect from {long_date(row['effective'])}{by_when}."
-    return f"{kind[0].upper()}{kind[1:]}. {row['owner']}.{team} {begun}{due}"
+    return f"{kind[0].upper()}{kind[1:]}. {row['owner']}{team}. {begun}{due}"
 
 
 def _line(row: Row) -> str:
