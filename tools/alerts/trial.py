@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -187,3 +187,34 @@ def _as_known(world: World, known: Sequence[Values], level: float, settling: int
 
 def _onsets(shown: Sequence[bool]) -> list[int]:
     return [at for at, now in enumerate(shown) if now and not (at and shown[at - 1])]
+
+
+@dataclass(frozen=True)
+class Pairs:
+    """Many charts at once, each related to one other: their alerts with what bears them out beside, and without."""
+
+    charts: int
+    alone: float
+    together: float
+
+
+def pairs(world: World, charts: int, level: float, common: float) -> Pairs:
+    """Alerts per 100 chart-months of many charts at once, in related pairs that move together by chance.
+
+    Args:
+        world: whose series; single values.
+        charts: how many, an even number.
+        level: weeks between two false alerts on one stable chart.
+        common: the correlation of the two of a pair.
+    """
+    alone = list(drawn(world, steady(STABLE_WEEKS), charts, [4]))
+    values = np.array([each.series.y for each in alone], dtype=float)
+    shared = values.mean() + common * (values[0::2] - values.mean())
+    values[1::2] = shared + np.sqrt(1 - common**2) * (values[1::2] - values.mean())
+    related = [
+        replace(watched(world, [float(value) for value in row], None, f"measure {at}"), related=(f"measure {at ^ 1}",))
+        for at, row in enumerate(values)
+    ]
+    months = charts * STABLE_WEEKS / WEEKS_A_MONTH / 100
+    bare = [replace(each, related=()) for each in related]
+    return Pairs(charts, len(alert_spells(bare, level)) / months, len(alert_spells(related, level)) / months)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
 from plimsoll.vocabulary.charts import ChartKind
 from tools.alerts.design import alike
@@ -102,7 +103,7 @@ def thinned(rng: np.random.Generator, counts: Values) -> list[Values]:
     return [_recorded(counts, known, week) for week in range(len(counts))]
 
 
-def _recorded(counts: Values, known: Mapping[int, Values], week: int) -> Values:
+def _recorded(counts: Values, known: Mapping[int, npt.NDArray[np.int64]], week: int) -> Values:
     seen = counts[: week + 1].astype(float)
     for back, late in known.items():
         if back <= week:
