@@ -83,7 +83,7 @@ def drawn(each: Instrument, days: Sequence[date], found: Mapping[date, Week], ba
         return Drawn(None, why=THIN)
     before, after = _told(stepped.series, baseline)
     if not before or not after or not _lately(stepped.series):
-        return Drawn(None, stepped.step, _why_not(before, after))
+        return Drawn(None, stepped.step, _why_not(before, after, baseline))
     drawing = Drawing(each.chart, each.concern, baseline=before, screen=SCREEN)
     chart = draw(stepped.series, drawing)
     length = chart.run_length or chart_run_length(drawing, before)
@@ -91,10 +91,10 @@ def drawn(each: Instrument, days: Sequence[date], found: Mapping[date, Week], ba
     return Drawn(Watched(each.name, stepped.series, chart, before, each.related), stepped.step)
 
 
-def _why_not(before: int, after: int) -> str:
+def _why_not(before: int, after: int, baseline: Baseline) -> str:
     if not before:
         return NOTHING_BEFORE
-    return NOTHING_LATELY if after else NOTHING_SINCE
+    return NOTHING_LATELY if after else f"{NOTHING_SINCE} {baseline.note}"
 
 
 def _lately(series: Series) -> bool:

@@ -53,7 +53,7 @@ REREFERRALS = Instrument(
     shape=Share("returned_referral", "INTERVAL 12 MONTH"),
     note="Earlier referrals are known from {first_referral}.",
     chart=ChartKind.P_PRIME,
-    related=("no_further_action", "repeat_plans"),
+    related=("repeat_plans",),
 )
 
 NO_FURTHER_ACTION = Instrument(
@@ -72,7 +72,7 @@ NO_FURTHER_ACTION = Instrument(
     least=SMALL_SHARE,
     shape=Share("dropped_referral", "INTERVAL 12 MONTH"),
     chart=ChartKind.P_PRIME,
-    related=("contacts_per_day", "rereferrals"),
+    related=("contacts_per_day",),
 )
 
 GROUP = Group(
