@@ -18,7 +18,7 @@ from plimsoll.measures.instrument import Concern
 from plimsoll.vocabulary.charts import ChartKind
 from plimsoll.vocabulary.days import day_from_text
 from plimsoll.vocabulary.errors import UnreadableInput, WrongUse
-from plimsoll.warning.charted import Drawing, Series, X
+from plimsoll.warning.charted import Chart, Drawing, Series, X
 from plimsoll.warning.drawing import draw
 from plimsoll.warning.kinds import COUNTED, SHARES, unsound
 
@@ -89,7 +89,7 @@ def drawn(path: Path, wanted: Asked) -> Drawn:
         kind, concern, wanted.target, wanted.baseline, _rebases(wanted.rebases, rows), screen=wanted.screen
     )
     chart = draw(series, drawing)
-    notes = (*sorting, *_about_shares(rows), *filling, *_late(drawing, rows), *chart.notes)
+    notes = (*sorting, *_about_shares(rows), *filling, *_late(drawing, rows), *chart.notes, *_false_signals(chart))
     shares = (rows.shares or kind in SHARES) and kind is not ChartKind.CUSUM
     return Drawn(replace(chart, notes=notes), rows.file, *rows.heads, shares)
 
@@ -189,3 +189,10 @@ def _late(drawing: Drawing, rows: Rows) -> list[str]:
     if drawing.baseline is not None and drawing.baseline > values:
         told.append(f"The baseline of {drawing.baseline} is longer than the {number(values)} values there are.")
     return told
+
+
+def _false_signals(chart: Chart) -> list[str]:
+    """How often such a chart signals while nothing changes; nothing where that is not known."""
+    if chart.run_length is None:
+        return []
+    return [f"A process that does not change signals on such a chart about once in {chart.run_length:.0f} points."]
