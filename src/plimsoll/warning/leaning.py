@@ -41,7 +41,7 @@ class Leaning:
         first: the place in the whole series of the first point that is judged.
         sums: the one-sided CUSUM of the scores.
         threshold: the sum at which it agrees with a signal by itself.
-        since: the place of the first point of the sum's last rise.
+        since: the place among the judged of the first point of the sum's last rise, or of an earlier signal.
         stands: whether a signal stood.
         persists: whether it had stood through enough new weeks, each on its side.
     """
@@ -84,8 +84,9 @@ def leanings(watched: Watched, level: float) -> dict[Direction, Leaning]:
 def _leaning(judged: _Judged, level: float, direction: Direction) -> Leaning:
     usual, sign = judged.usual, SIGNS[direction]
     made = design(level, usual.points, sign * usual.lean)
-    sums, since = _sums([None if score is None else sign * score for score in judged.scores], made)
+    sums, rising = _sums([None if score is None else sign * score for score in judged.scores], made)
     stands, lasted = _lasting(judged, direction)
+    since = tuple(map(min, rising, _begun(stands)))
     wanted = _new_weeks(judged, direction)
     persists = tuple(weeks >= wanted for weeks in lasted)
     return Leaning(judged.weeks.first, sums, made.threshold, since, stands, persists)
@@ -116,6 +117,14 @@ def _sums(found: Sequence[float | None], made: Design) -> tuple[tuple[float, ...
         sums.append(total)
         since.append(start)
     return tuple(sums), tuple(since)
+
+
+def _begun(stands: Sequence[bool]) -> list[int]:
+    """Where the signal that stands at each point began to stand; where none stands, the point itself."""
+    found: list[int] = []
+    for place, stood in enumerate(stands):
+        found.append(found[-1] if stood and place and stands[place - 1] else place)
+    return found
 
 
 def _lasting(judged: _Judged, direction: Direction) -> tuple[tuple[bool, ...], tuple[int, ...]]:
