@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy.exc import DBAPIError
+from tests.rooms.escalation.lived import in_memory, living
 from tests.rooms.store.writers import SERVICE, nth, writer
 from tests.services.places import KINDS, Place, place_of
 
@@ -223,3 +224,18 @@ def test_a_killed_writer_leaves_all_it_told_of_and_a_whole_log(place: Place, log
     assert (written in {last, last + 1}, log.verify().whole) == (True, True)
     log.append(SERVICE, lambda before: nth("other", 1, before))
     assert (len(log.entries()), log.verify().whole) == (written + 1, True)
+
+
+def test_a_ladder_killed_and_run_again_is_as_if_never_killed(place: Place, log: Log) -> None:
+    """A year of looks and answers, killed after some days and run to its end by two at once, is written once."""
+    for days in (1, 9, 17):
+        with living(place.folder, 1, place.url) as child:
+            assert child.stdout is not None
+            for _ in range(days):
+                child.stdout.readline()
+            child.send_signal(signal.SIGKILL)
+        assert log.verify().whole
+    with living(place.folder, 1, place.url) as one, living(place.folder, 1, place.url) as other:
+        assert [(child.wait(), child.stderr and child.stderr.read()) for child in (one, other)] == [(0, "")] * 2
+    written = {entry.note.key: (entry.note.day, entry.note.kind, dict(entry.note.body)) for entry in log.entries()}
+    assert (written, log.verify().whole) == (in_memory(1).content(), True)
