@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -120,6 +121,41 @@ def test_as_known_then(worsened: Path) -> None:
     said = typed("warn", "--on", first, "--as-known-on", first, "--by", "service", "--all", "--store", worsened)
     assert said.code == 0, said.err
     assert "Trial limits" in said.out
+
+
+SETTLED = """
+[[baseline]]
+measure = "unallocated"
+from = {start}
+to = {end}
+by = "Director of children's services"
+why = "A duty team began"
+"""
+
+
+def test_limits_that_the_services_file_settles_are_told_with_who_and_why(worsened: Path, tmp_path: Path) -> None:
+    """The chart begins there, and the page says that they are not the ones that the rest are judged by."""
+    place = shutil.copytree(worsened, tmp_path / "store")
+    (service,) = set(plimsoll.open(place).loads()["service"])
+    start, end = (add_months(the_worst(), -months) for months in (6, 3))
+    (place / "profiles").mkdir(exist_ok=True)
+    (place / "profiles" / f"{service}.toml").write_text(SETTLED.format(start=start, end=end), encoding="utf-8")
+    rows = warned(place, "--by", "service", "--all", "--format", "json").json["rows"]
+    said = {row["measure"]: row["detail"]["baseline"] for row in rows}
+    assert said["unallocated"].endswith("settled by the Director of children's services: A duty team began.")
+    assert said["unassessed"].startswith("Limits from the 52 weeks to")
+
+
+def test_a_level_that_was_not_measured_is_refused(worsened: Path, tmp_path: Path) -> None:
+    """Two false alerts cannot be kept a day apart: it ends with 2 and says between which numbers they can."""
+    place = shutil.copytree(worsened, tmp_path / "store")
+    (service,) = set(plimsoll.open(place).loads()["service"])
+    (place / "profiles").mkdir(exist_ok=True)
+    text = "[warning]\nalert_run_length = 0.1\n"
+    (place / "profiles" / f"{service}.toml").write_text(text, encoding="utf-8")
+    said = warned(place, "--by", "service", "--measure", "unallocated")
+    assert said.code == 2
+    assert "alert_run_length" in said.err
 
 
 @pytest.mark.parametrize("form", ["csv", "xlsx", "parquet"])
