@@ -10,6 +10,7 @@ from plimsoll.pages.plain import paragraph, table
 SHOWN = ("decided", "kind", "title", "owner", "team", "look_back_3", "look_back_6", "look_back_12", "due_since")
 
 HOW_TO_ADD = 'Keep one: plimsoll decisions add --on DATE --kind cut --title "..." --owner ROLE'
+HOW_TO_WATCH = "What each has moved: plimsoll watch"
 HOW_TO_LOOK_BACK = "When it has been looked back on: plimsoll decisions looked-back --reference REFERENCE --on DATE"
 
 
@@ -20,7 +21,10 @@ def page(answer: Answer) -> str:
     due = answer.about["due"]
     told = f"{plural(len(answer), 'decision')}. On {long_date(answer.about['on'])}, {due} to be looked back on."
     lines = [line for row in answer if row["due_since"] for line in _due(row)]
-    return "\n".join([told, "", *table(answer, SHOWN), *lines, *(["", HOW_TO_LOOK_BACK] if due else [])]) + "\n"
+    return (
+        "\n".join([told, "", *table(answer, SHOWN), *lines, "", HOW_TO_WATCH, *([HOW_TO_LOOK_BACK] if due else [])])
+        + "\n"
+    )
 
 
 def _due(row: dict[str, object]) -> list[str]:

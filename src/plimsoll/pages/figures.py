@@ -15,6 +15,11 @@ from plimsoll.pages.plain import paragraph
 
 SERVICE = "service"
 
+ENDS_ONLY = (
+    "Between the first and the last of these days; whether it is more than chance, the chart tells: plimsoll warn."
+)
+"""Two days alone are no verdict (decision 37)."""
+
 Row = Mapping[str, Any]
 
 
@@ -56,7 +61,7 @@ def series_page(answer: Answer) -> str:
 def _moves(about: Mapping[str, Any]) -> list[str]:
     """How the measure moved beside its counter-measures, in a sentence a unit."""
     moved = about.get("moved", [])
-    return ["", *(line for each in moved for line in paragraph(_move(each)))] if moved else []
+    return ["", *(line for each in moved for line in paragraph(_move(each))), *paragraph(ENDS_ONLY)] if moved else []
 
 
 def _move(moved: Row) -> str:

@@ -160,7 +160,8 @@ def over_time(pack: Pack, unit: Unit) -> Section:
 def decisions(pack: Pack, unit: Unit) -> Section:
     """The register of decisions, with what was forecast and known when each was taken."""
     lead = Words(
-        "Each decision is looked back on after 3, 6 and 12 months, beside what was forecast when it was taken."
+        "Each decision is looked back on after 3, 6 and 12 months, beside what was forecast when it was taken. "
+        "What each has moved: plimsoll watch."
     )
     return Section("decisions", "Decisions", "Decisions", (lead, tables.register(pack, unit)))
 
