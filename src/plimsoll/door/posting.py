@@ -29,6 +29,7 @@ MAILBOX_TAKEN = frozenset({TAKEN, 251})
 
 NOTHING_SENT = "Nothing was sent."
 LOOK = f"Look at [post] host, port and security. {NOTHING_SENT}"
+WHO = f"Put it right, or let it know who asks: {USER}, {PASSWORD}. {NOTHING_SENT}"
 ASK = "Ask one of the mailboxes whether it came before it is sent again: a second copy has the same Message-ID."
 TRUST = f"A host with a certificate of the service's own needs SSL_CERT_FILE to name the file with it. {NOTHING_SENT}"
 
@@ -151,7 +152,7 @@ def _addressed(client: smtplib.SMTP, envelope: Envelope) -> None:
     with _said("The mail host broke off."):
         client.ehlo_or_helo_if_needed()
         if client.mail(envelope.sender)[0] != TAKEN:
-            raise WrongUse("The mail host refused the sender.", where="[post] sender", next_step=NOTHING_SENT)
+            raise WrongUse("The mail host refused the sender.", where="[post] sender", next_step=WHO)
         refused = [role for role, held in envelope.to.items() if not _takes_all(client, held)]
         if refused:
             client.rset()

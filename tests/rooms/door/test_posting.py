@@ -56,7 +56,7 @@ def test_a_refused_mailbox_stops_the_whole_letter(mailbox: str) -> None:
     ("trouble", "said"),
     [
         (Trouble.BUSY, "NotSent 3: The mail host was not reached. Look at [post]"),
-        (Trouble.REFUSES_SENDER, "WrongUse 2: [post] sender: The mail host refused the sender. Nothing was sent."),
+        (Trouble.REFUSES_SENDER, "WrongUse 2: [post] sender: The mail host refused the sender. Put it right, or let"),
         (Trouble.REFUSES_DATA, "NotSent 3: The mail host refused the message. Nothing was sent."),
         (Trouble.REFUSES_LETTER, "NotSent 3: The mail host refused the message. Nothing was sent."),
         (Trouble.HANGS_UP_AT_DATA, "NotSent 3: The mail host broke off before it said whether it took the message."),
