@@ -10,7 +10,7 @@ import numpy as np
 from plimsoll.warning.measured import measured
 from tools.alerts import design, trial
 from tools.alerts.trial import AFTER, BASELINE, BEFORE, STABLE_WEEKS, Delays
-from tools.alerts.worlds import KNOWN_OF_LAST, WORLDS, World, ramp, step
+from tools.alerts.worlds import KNOWN_OF_LAST, WORLDS, World, ramp, steady, step
 
 PAGE = Path(__file__).parents[2] / "docs" / "reference" / "false-alerts.md"
 MARK = "<!-- Written by `python -m tools.alerts`. Change the program, not this page. -->"
@@ -54,8 +54,8 @@ OPENING = f"""\
 Measured on series drawn from seed {trial.SEED}, whose truth is known. What it means is told in
 [charts and alerts](../explanation/charts-and-alerts.md). A run length is the weeks that were seen, over the charts on
 which a first signal, or alert, was seen; its standard error is in brackets. Limits and yardsticks are made from
-{BASELINE} weeks unless another number stands there. *Plain rules* are the four of Making Data Count on an XmR chart with
-its screening, of the same values and the same baseline; *alerts* are those of the second stage at level {LEVEL:g}."""
+{BASELINE} weeks unless another number stands there. *Plain rules* are the four of Making Data Count on an XmR chart,
+screened, of the same values and the same baseline; *alerts* are those of the second stage at level {LEVEL:g}."""
 
 RULES = f"""\
 Points until the first false signal, of independent normal values: {design.BATCHES * design.RULE_CHARTS:,} charts of
@@ -70,8 +70,8 @@ DELAY = f"""\
 {CHANGED} charts of each kind; the change begins {BEFORE} weeks after the baseline, and charts on which something stood
 already are left out. Median and nine tenths, in weeks from the beginning; then the share seen within 13 and 26 weeks. A
 ramp doubles the mean in that many weeks; a step multiplies it by {STEP:g} at once. A chart on which nothing was seen in
-{AFTER} weeks counts as later. Plain rules are helped here by their own false signals: on weeks that resemble each other
-they would have "seen" something by then in any case."""
+{AFTER} weeks counts as later. Plain rules are helped here by their own false signals: the lines without a change tell
+how many charts had "seen" something by then with nothing to see."""
 
 LATELY = f"""\
 {LATE} charts of counts with a mean of 20; of the last three weeks {KNOWN_OF_LAST[0]:.0%}, {KNOWN_OF_LAST[1]:.0%} and
@@ -83,9 +83,9 @@ PAIRS = f"""\
 to bear them out but themselves, and with the related measure."""
 
 LEVELS = f"""\
-Weeks until the first false alert of one chart without related measures: {design.CHARTS:,} charts of {design.WEEKS} weeks,
-seed {design.SEED}, others than those the thresholds were set by. From this table `warn` reckons the false alerts to be
-expected in a month."""
+Weeks until the first false alert of one chart without related measures: {design.CHARTS:,} charts of {design.WEEKS}
+weeks, seed {design.SEED}, others than those the thresholds were set by. From this table `warn` reckons the false alerts
+to be expected in a month."""
 
 
 def _rules() -> str:
@@ -127,6 +127,7 @@ def _delays() -> str:
     ]
     courses = {f"ramp, {over} weeks": ramp(BEFORE, over, AFTER) for over in RAMPS}
     courses[f"step to {STEP:g}"] = step(BEFORE, STEP, AFTER)
+    courses["none"] = steady(BEFORE + AFTER)
     rows = [
         [world.name, name, *_delay(trial.delays(world, course, CHANGED, LEVEL))]
         for world in WORLDS
