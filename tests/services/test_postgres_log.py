@@ -17,6 +17,7 @@ from tests.services.places import KINDS, Place, place_of
 
 from plimsoll.store import Entry, Log, Note, Store, database, refuse_broken
 from plimsoll.store import log as store_log
+from plimsoll.store.entry import entered
 from plimsoll.vocabulary.errors import DamagedStore, NewerStore, PlimsollError
 
 JANUARY = date(2024, 1, 1)
@@ -129,6 +130,15 @@ def test_whatever_was_done_to_the_log_is_found(log: Log, place: Place, deed: str
     assert (proof.number, proof.whole) == (number, False)
     with pytest.raises(DamagedStore, match=f"Entry {number} of the log .*{fault}"):
         refuse_broken(proof, "log")
+
+
+def test_an_entry_forged_with_its_own_hash_is_found_by_the_next(log: Log, place: Place) -> None:
+    """A forger who reckons the hash of the changed entry too has cut the tie of the entry after it."""
+    two = log.append(SERVICE, lambda _: _notes("a", "b", "c"))[1]
+    forged = entered(2, SERVICE, replace(two.note, kind="ended"), two.made_at, two.before)
+    _unguard(place)
+    place.run(f"UPDATE log_entry SET kind = 'ended', hash = '{forged.hash}' WHERE number = 2")
+    assert (forged.fits(), log.verify().number, log.verify().fault) == (True, 3, "is not tied to the one before it")
 
 
 def test_an_entry_that_cannot_be_read_is_damage(log: Log, place: Place) -> None:

@@ -50,6 +50,11 @@ def test_an_answer_on_the_last_day_is_in_time(book: Book) -> None:
         book.answer("M1", "team manager", june(6), june(14))
 
 
+def test_the_farthest_next_date_and_the_longest_note_are_taken(book: Book) -> None:
+    """28 days after the answer, as the ladder says, and 300 letters."""
+    assert book.answer("M1", "director", june(4), date(2024, 7, 2), note="x" * 300) == ["answered 4"]
+
+
 def test_an_answer_that_came_back_can_be_answered_again(book: Book) -> None:
     """By the next role, whether or not somebody looked meanwhile."""
     book.answer("M1", "team manager", june(4), june(7))
