@@ -17,7 +17,7 @@ from plimsoll.store.complaints import NO_SPACE_WORDS, disk_full
 from plimsoll.store.folders import SPILL
 
 # It comes with the first session: whoever only reads the catalogue or the log need not wait for it.
-duckdb = lazy_loader.load("duckdb", suppress_warning=True)
+duck = lazy_loader.load("plimsoll.store.duck", suppress_warning=True)
 
 MEMORY = "3GB"
 """What one question may hold in memory; beyond it the engine writes to the store's `spill` folder."""
@@ -56,7 +56,7 @@ class Engine:
         # A folder of its own, made only if it is needed and taken away at the end.
         self._spill = spill / secrets.token_hex(8)
         limits = {} if cores is None else {"threads": cores}
-        self._root = duckdb.connect(config=SETTINGS | limits | {"temp_directory": str(self._spill)})
+        self._root = duck.connect(config=SETTINGS | limits | {"temp_directory": str(self._spill)})
         self._thread = threading.local()
 
     def __enter__(self) -> Self:
@@ -88,14 +88,14 @@ class Engine:
         """
         try:
             return self._connection.execute(sql)
-        except duckdb.Error as error:
+        except duck.Error as error:
             raise _failed(sql, error) from None
 
     def rows(self, sql: str) -> list[tuple[Any, ...]]:
         """The rows a statement gives."""
         try:
             rows: list[tuple[Any, ...]] = self._connection.execute(sql).fetchall()
-        except duckdb.Error as error:
+        except duck.Error as error:
             raise _failed(sql, error) from None
         return rows
 
@@ -109,7 +109,7 @@ class Engine:
         """The same as a `pyarrow.Table`."""
         try:
             return self._connection.sql(sql).to_arrow_table()
-        except duckdb.Error as error:
+        except duck.Error as error:
             raise _failed(sql, error) from None
 
     def fill(self, name: str, columns: Mapping[str, str], cells: Sequence[Sequence[Any]]) -> None:
@@ -125,7 +125,7 @@ class Engine:
         try:
             self._connection.execute(f"CREATE TABLE {name} ({made})")
             self._connection.execute(f"INSERT INTO {name} SELECT {told}", [list(column) for column in cells])
-        except duckdb.Error as error:
+        except duck.Error as error:
             raise _failed(f"INSERT INTO {name}", error) from None
 
     def lay_out(self, name: str, rows: object) -> None:
@@ -134,8 +134,8 @@ class Engine:
 
 
 def _failed(sql: str, error: Exception) -> Exception:
-    if isinstance(error, duckdb.IOException) and any(words in str(error) for words in NO_SPACE_WORDS):
+    if isinstance(error, duck.IOException) and any(words in str(error) for words in NO_SPACE_WORDS):
         return disk_full(SPILL)
     # "Could not convert string '…'": the engine quotes the cell it stumbled over, and a message may not.
-    quotes_a_cell = isinstance(error, duckdb.DataError)
+    quotes_a_cell = isinstance(error, duck.DataError)
     return StatementFailed(sql, type(error).__name__ if quotes_a_cell else str(error))
