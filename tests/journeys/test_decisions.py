@@ -94,6 +94,34 @@ def test_looking_back_is_written_down(place: Path) -> None:
     assert [row["due_since"] for row in _rows(place, "--on", "2019-02-24")] == ["2019-02-24"]
 
 
+def test_a_decision_is_not_looked_back_on_before_it_was_taken(place: Path) -> None:
+    """A day typed wrongly would have it come back never again."""
+    [row] = _rows(place, "add", *CUT)
+    said = typed("decisions", "looked-back", "--reference", row["decision"], "--on", "2018-02-23", "--store", place)
+    assert (said.code, "before it was taken" in said.err) == (2, True)
+
+
+def test_looking_back_keeps_by_when_and_origin(place: Path) -> None:
+    """What was written down of a decision stays when it is looked back on."""
+    [row] = _rows(place, "add", *CUT, *ORIGIN)
+    [after] = _rows(place, "looked-back", "--reference", row["decision"], "--on", "2018-09-01")
+    assert (after["origin"], after["by_when"], after["looked_back"]) == (
+        "Inspection of May",
+        "2018-12-01",
+        "2018-09-01",
+    )
+
+
+def test_a_decision_is_due_by_when_it_should_have_moved_its_measures(place: Path) -> None:
+    """Between the look backs at six months and at twelve, on its own day; the page says which."""
+    _rows(place, "add", *CUT, *ORIGIN)
+    assert [_rows(place, "--on", on)[0]["due_since"] for on in ("2018-11-30", "2018-12-01")] == [
+        "2018-08-24",
+        "2018-12-01",
+    ]
+    assert "Due by 2018-12-01: 31 of 120 posts cut" in typed("decisions", "--on", "2018-12-01", "--store", place).out
+
+
 def test_a_decision_of_a_reference_is_put_right(place: Path) -> None:
     """One row, with what was said last; what was said before stays in the store."""
     _rows(place, "add", *CUT, "--reference", "CAB/1")
@@ -131,6 +159,13 @@ def test_a_decision_written_down_today_moves_no_other_answer(place: Path) -> Non
         (("looked-back", "--on", "2018-02-24"), "--reference is needed"),
         (("looked-back", "--on", "2018-02-24", "--reference", "C9"), "no such decision"),
         (("remove",), "remove"),
+        (("add", *CUT[:4], "--title", "NULL", *CUT[6:]), "reads as no value"),
+        (("add", *CUT[:4], "--title", "x" * 201, *CUT[6:]), "201 characters, and a line has 200 at most"),
+        (("add", *CUT, "--measure", "unallocated; seen"), "There is no measure or defence"),
+        (("add", *CUT, "--measure", ""), "There is no measure or defence"),
+        (("add", *CUT[:1], "31/02/2018", *CUT[2:]), "31/02/2018"),
+        (("add", *CUT, "--by-when", "2018-02-23"), "before the decision takes effect"),
+        (("add", *CUT, "--by-when", "2018-03-31", "--effective", "2018-04-01"), "before the decision takes effect"),
     ],
 )
 def test_a_decision_that_says_too_little_is_not_kept(place: Path, words: tuple[str, ...], said: str) -> None:

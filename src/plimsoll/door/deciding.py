@@ -20,6 +20,9 @@ from plimsoll.vocabulary.errors import WrongUse
 from plimsoll.vocabulary.table import Kind
 from plimsoll.vocabulary.workforce_tables import DECISION
 
+LINE = 200
+"""Characters in a title: what was decided, in a line. Plimsoll's own choice."""
+
 ARROW = {Kind.DAY: pa.date32()}
 
 
@@ -63,6 +66,11 @@ class Decision:
         empty = [name for name in ("title", "owner") if not getattr(self, name).strip()]
         if empty:
             raise WrongUse(f"The decision's {' and '.join(empty)} must say something.")
+        if len(self.title) > LINE:
+            raise WrongUse(
+                f"The decision's title has {len(self.title):,} characters, and a line has {LINE} at most.",
+                next_step="Say in a line what was decided; the rest belongs in --known and --forecast.",
+            )
         begins = self.effective or self.decided
         if self.by_when is not None and self.by_when < max(begins, self.decided):
             raise WrongUse(
@@ -102,16 +110,27 @@ def keep(place: Path, service: str | None, row: Mapping[str, Any], as_of: date |
         as_of: the day on which it became known; `None` is today.
 
     Raises:
-        WrongUse: the store holds several services, and none was named.
+        WrongUse: the store holds several services, and none was named; or a word of it reads as no value.
     """
     rows = pa.Table.from_pylist([dict(row)], _schema())
     with tempfile.TemporaryDirectory(prefix="plimsoll-") as folder:
         files = register.write({DECISION.name: rows}, Path(folder))
-        load(place, files, Terms(service or _only_service(place), as_of, partial=True), _nobody)
+        told = load(place, files, Terms(service or _only_service(place), as_of, partial=True), _nobody)
+    if told.about["totals"]["refused"]:
+        raise WrongUse(
+            "The decision was not kept: a word in it reads as no value, such as NULL or N/A.",
+            next_step="Give a title, an owner and a reference that say something.",
+        )
 
 
 def looked_back(kept: Mapping[str, Any], day: date) -> dict[str, Any]:
-    """A decision as the register shows it, now looked back on, as a row under the name it has."""
+    """A decision as the register shows it, now looked back on, as a row under the name it has.
+
+    Raises:
+        WrongUse: the day lies before the decision was taken.
+    """
+    if day < kept["decided"]:
+        raise WrongUse("It cannot be looked back on before it was taken.", next_step="See: plimsoll decisions")
     named = {"decision_id": kept["decision"], "team_id": kept["team"], "due": kept["by_when"]}
     return {**kept, **named, "looked_back": day}
 

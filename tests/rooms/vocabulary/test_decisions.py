@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from plimsoll.vocabulary.decisions import LookBack, look_backs, outstanding
+from plimsoll.vocabulary.decisions import LookBack, come_backs, look_backs, outstanding
 
 DECIDED = date(2025, 8, 31)
 
@@ -54,3 +54,14 @@ def test_of_no_look_backs_none_is_due() -> None:
     """There is nothing to wait for."""
     assert outstanding((), None, DECIDED) is None
     assert outstanding((LookBack(3, DECIDED),), None, DECIDED) == LookBack(3, DECIDED)
+
+
+def test_a_decision_comes_back_by_when_it_should_have_moved_something_too() -> None:
+    """In the order of the days, without a number of months; without such a day, at the look backs only."""
+    assert [(each.months, each.due) for each in come_backs(DECIDED, None, date(2026, 1, 31))] == [
+        (3, date(2025, 11, 30)),
+        (None, date(2026, 1, 31)),
+        (6, date(2026, 2, 28)),
+        (12, date(2026, 8, 31)),
+    ]
+    assert come_backs(DECIDED, None, None) == look_backs(DECIDED, None)
