@@ -72,9 +72,10 @@ class Happening:
 
 
 class Sense(StrEnum):
-    """Whether a measure moved for the worse or for the better; of some neither can be said."""
+    """Whether a measure moved for the worse, for the better or only by its counter-measure; of some, neither."""
 
     WORSE = "for the worse"
+    MOVED = "moved, not fixed"
     BETTER = "for the better"
     NEITHER = ""
 

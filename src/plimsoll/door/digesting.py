@@ -220,7 +220,7 @@ def _unmoved(told: Followed) -> Unmoved:
 
 
 def _standing(charts: Iterable[Charted], on: date) -> Iterator[Sign]:
-    """What each chart shows at its last judged point: an alert, or else a signal."""
+    """What each chart shows at its last value: an alert, or else a signal."""
     for each in charts:
         if each.alert is not None:
             new = _day(each.alert.raised) > on - WEEK
@@ -231,18 +231,21 @@ def _standing(charts: Iterable[Charted], on: date) -> Iterator[Sign]:
 
 def _sign(charted: Charted, way: Direction, since: X, *, new: bool) -> Sign:
     team = None if charted.unit == SERVICE_UNIT else charted.name or charted.unit
-    sense = SENSES.get((charted.chart.concern, way), Sense.NEITHER)
+    said = SENSES.get((charted.chart.concern, way), Sense.NEITHER)
+    sense = Sense.MOVED if said is Sense.BETTER and charted.counters else said
     title = followed(charted.measure).title
     return Sign(title, team, way.value, sense, _day(since), alert=charted.alert is not None, new=new)
 
 
 def _run(charted: Charted) -> tuple[Direction, X] | None:
-    """Which way the signal at the last settled point goes, and the first of the points on end that show it."""
-    watched = charted.watched
-    points = watched.chart.points[: len(watched.chart.points) - watched.settling]
-    if not points or not points[-1].signals or points[-1].direction is None:
+    """Which way the signal at the last value goes, and the first of the values on end that show it.
+
+    Weeks of which nothing is told end no run: nothing was seen in them either way.
+    """
+    points = [point for point in charted.chart.points if point.y is not None]
+    way = points[-1].direction if points and points[-1].signals else None
+    if way is None:
         return None
-    way = points[-1].direction
     run = takewhile(lambda point: point.signals and point.direction is way, reversed(points))
     return way, [point.x for point in run][-1]
 

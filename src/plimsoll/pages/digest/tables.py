@@ -30,7 +30,7 @@ BECAME = {
     Turn.ENDED: "ended",
 }
 
-SENSES = (Sense.WORSE, Sense.NEITHER, Sense.BETTER)
+SENSES = (Sense.WORSE, Sense.MOVED, Sense.NEITHER, Sense.BETTER)
 """In the order in which signs are listed."""
 
 ALERT, NEW_ALERT, SIGNAL = "alert", "new alert", "signal"
