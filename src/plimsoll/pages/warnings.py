@@ -189,9 +189,7 @@ def _foot(answer: Answer, usual: str) -> list[str]:
     expected = about["false_alerts_a_month"]
     if expected is not None:
         charts = plural(about["charts"], "chart")
-        lines.append(
-            f"While nothing changes, {number(round(expected, 2))} false alerts a month are expected on {charts}."
-        )
+        lines.append(f"While nothing changes, {expected:.2g} false alerts a month are expected on {charts}.")
     lines.append(LEVEL.format(level=number(about["level"])))
     return [line for each in lines for line in paragraph(each)]
 
