@@ -70,9 +70,9 @@ def first_of(flags: Flags) -> Places:
     return np.asarray(np.where(flags.any(axis=1), flags.argmax(axis=1), flags.shape[1]))
 
 
-def rule_lengths(points: int) -> dict[str, Length]:
+def rule_lengths(points: int, batches: int = BATCHES) -> dict[str, Length]:
     """The run length of the four rules, of them with six for seven, and of each alone."""
-    firsts = [_firsts(points, batch) for batch in range(BATCHES)]
+    firsts = [_firsts(points, batch) for batch in range(batches)]
     return {name: length_of(np.concatenate([first[name] for first in firsts]), RULE_POINTS) for name in firsts[0]}
 
 

@@ -21,8 +21,15 @@ def pages() -> dict[str, str]:
         "settings.md": ground.settings(),
         "errors.md": ground.failures(),
         "faults.md": ground.faults(),
+        **_measured(),
     }
     return {"README.md": _contents(written), **written}
+
+
+def _measured() -> dict[str, str]:
+    """Pages that take minutes to measure: they stand as the tool wrote them that measures (tools/alerts)."""
+    standing = REFERENCE / "false-alerts.md"
+    return {standing.name: standing.read_text(encoding="utf-8")} if standing.exists() else {}
 
 
 def _contents(written: dict[str, str]) -> str:

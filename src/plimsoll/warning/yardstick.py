@@ -20,7 +20,7 @@ LEAST_POINTS = 12
 """From fewer values than this nobody can say what is usual, and no alert is raised (decision 32)."""
 
 HEEDED = 0.5
-"""How much of the likeness between weeks the spread is widened for: all of it doubles the delay (decision 32)."""
+"""How much of the likeness between weeks the spread is widened for; what more, or less, would do is in decision 32."""
 
 MOST_ALIKE = 0.9
 """Above this lag-1 autocorrelation a baseline of a year holds too few separate weeks to say more."""
