@@ -57,8 +57,8 @@ def row(detail: dict[str, Any] | None = None, **given: Any) -> dict[str, Any]:
         (
             row(unit="service", alert=False, evidence=[], signals=["trend"], run_length=None),
             (
-                "Children without an allocated worker 31 on 25 July 2018, usually 12 (4 to 20): rising point after point "
-                "since 4 June"
+                "Children without an allocated worker 31 on 25 July 2018, usually 12 (4 to 20): rising point after "
+                "point since 4 June"
             ),
         ),
         (
@@ -74,16 +74,16 @@ def row(detail: dict[str, Any] | None = None, **given: Any) -> dict[str, Any]:
                 since=date(2017, 12, 6),
             ),
             (
-                "Team North: assessments authorised in time 42.0% in the 4 weeks to 25 July 2018, usually 74.0% (44.0% to "
-                "100.0%): below its limit since 6 December 2017; an alert: it persists and related measures move with it "
-                "(management_absence); one false signal in 265 weeks"
+                "Team North: assessments authorised in time 42.0% in the 4 weeks to 25 July 2018, usually 74.0% (44.0% "
+                "to 100.0%): below its limit since 6 December 2017; an alert: it persists and related measures move "
+                "with it (management_absence); one false signal in 265 weeks"
             ),
         ),
         (
             row({"name": None}, unit=None, signals=[], evidence=["persists"]),
             (
-                "(no team): children without an allocated worker 31 on 25 July 2018, usually 12 (4 to 20): it was above "
-                "what is usual since 4 June; an alert: it persists; one false signal in 66 weeks"
+                "(no team): children without an allocated worker 31 on 25 July 2018, usually 12 (4 to 20): it was "
+                "above what is usual since 4 June; an alert: it persists; one false signal in 66 weeks"
             ),
         ),
     ],
