@@ -43,6 +43,8 @@ effective_after = 10
 looked_back_after = 91
 forecast = "A smaller pay bill."
 measures = ["vacancy_rate", "caseload"]
+origin = "Budget board"
+due_after = 182
 """
 )
 
@@ -229,6 +231,7 @@ def test_a_decision_of_a_file_stands_in_the_register(written) -> None:
     assert (row["forecast"], row["known"], row["team_id"]) == ("A smaller pay bill.", None, None)
     assert row["measures"] == "vacancy_rate;caseload"
     assert row["looked_back"] == date(2019, 5, 2)
+    assert (row["origin"], row["due"]) == ("Budget board", date(2019, 8, 1))
 
 
 def test_a_decision_moves_nothing(written) -> None:
@@ -258,6 +261,8 @@ def test_a_decision_before_the_records_is_left_out(written) -> None:
         ("effective_after = 10", "effective_after = -1", "effective_after"),
         ("effective_after = 10", "effective_after = 1.5", "effective_after"),
         ("looked_back_after = 91", "looked_back_after = true", "looked_back_after"),
+        ("due_after = 182", "due_after = 'soon'", "due_after"),
+        ('origin = "Budget board"', "origin = 3", "origin"),
         ('forecast = "A', "forecast = 3 #", "forecast"),
         ('measures = ["vacancy_rate", "caseload"]', 'measures = "caseload"', "measures"),
         ("looked_back_after = 91", "cost = 91", "cost"),
