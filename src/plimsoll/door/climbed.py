@@ -61,6 +61,17 @@ def day_of(desk: Desk, on: date | None) -> date:
     return today() if timedelta() <= today() - last <= FRESH else last
 
 
+def refuse_to_come(desk: Desk, on: date) -> None:
+    """Say that nothing is written of a day that has not come: it would stay in the log, before every day until then.
+
+    Raises:
+        WrongUse: the day is after today, and after the last of which the store tells.
+    """
+    latest = max(today(), desk.day(None))
+    if on > latest:
+        raise WrongUse(f"{on} has not come yet.", next_step=f"Give {latest} or a day before it.")
+
+
 def _last_days(desk: Desk) -> Iterable[date]:
     yield desk.day(None)
     yield from (entry.note.day for service in desk.services for entry in desk.store.log.entries(service))
@@ -97,8 +108,9 @@ def acknowledged(desk: Desk, answered: Answered) -> Answer:
     """Write an answer into the log, and give the matter as it now stands.
 
     Raises:
-        WrongUse: the answer cannot be taken; see `plimsoll.escalation.answering.answer`.
+        WrongUse: the answer cannot be taken; see `plimsoll.escalation.answering.answer`; or its day has not come.
     """
+    refuse_to_come(desk, answered.on)
     ladder = desk.profile.ladder
     desk.store.log.append(desk.service, partial(answer, answered=answered, ladder=ladder))
     named = answered.matter.strip().upper()

@@ -12,7 +12,7 @@ from typing import Any
 
 from plimsoll.conditions.register import followed
 from plimsoll.door.answer import Answer, Provenance, tabled
-from plimsoll.door.climbed import MATTER, MATTERS, row
+from plimsoll.door.climbed import MATTER, MATTERS, refuse_to_come, row
 from plimsoll.door.desk import Desk
 from plimsoll.door.teams import known_team
 from plimsoll.escalation.concerns import Concern, Voice, concern
@@ -57,8 +57,9 @@ def raised(desk: Desk, told: Concern) -> Answer:
 
     Raises:
         WrongUse: it says nothing, too much, or what points at a person; or it names a team, a case or a measure that
-            there is not.
+            there is not; or its day has not come.
     """
+    refuse_to_come(desk, told.on)
     with ExitStack() as opened:
         session = opened.enter_context(desk.session(desk.service)) if told.team or told.child else None
         fit = _fitting(told, session)
@@ -70,7 +71,9 @@ def imported(desk: Desk, path: Path, on: date) -> Answer:
 
     Raises:
         UnreadableInput: it is missing, no file of concerns, or lacks a column that none can do without.
+        WrongUse: the day has not come.
     """
+    refuse_to_come(desk, on)
     found = concerns.recognise(path)
     if found is None:
         raise UnreadableInput("This is no file of concerns.", where=path.name, next_step=LAYOUT)

@@ -8,7 +8,7 @@ from functools import partial
 
 from plimsoll.conditions.standing import standings
 from plimsoll.door.answer import Answer, tabled
-from plimsoll.door.climbed import by_role, written
+from plimsoll.door.climbed import by_role, refuse_to_come, written
 from plimsoll.door.desk import Desk
 from plimsoll.escalation.climbing import climb
 from plimsoll.escalation.matter import State
@@ -25,8 +25,9 @@ def escalate(desk: Desk, on: date) -> Answer:
     """Look at a day, and write into the log what follows from it. Looked at twice, it writes nothing the second time.
 
     Raises:
-        WrongUse: a later day was looked at already; or the store holds several services.
+        WrongUse: a later day was looked at already, or the day has not come; or the store holds several services.
     """
+    refuse_to_come(desk, on)
     service, profile, log = desk.service, desk.profile, desk.store.log
     with desk.session(service) as session:
         stands = standings(session, profile, on)
