@@ -33,6 +33,11 @@ def every_question_gives_an_answer() -> None:
     assert_type(county.reconcile("report.csv", "unallocated", on="2026-03-31"), plimsoll.Answer)
 
 
+def a_chart_needs_no_store() -> None:
+    """Any file will do, and days are dates or texts."""
+    assert_type(plimsoll.chart("waiting.csv", good="down", target=15, rebase=[date(2026, 4, 1)]), plimsoll.Answer)
+
+
 def every_error_is_one_of_ours() -> None:
     """Whatever goes wrong is caught by the one base, and says what to do and with which code to end."""
     try:

@@ -41,6 +41,8 @@ SAID = {
 }
 """Each signal with its points."""
 
+NOTHING = "There is nothing to judge."
+
 TARGETS = {
     Assurance.PASS: "As things are, the target of {target} will be met every time.",
     Assurance.FAIL: "As things are, the target of {target} will not be met.",
@@ -76,6 +78,8 @@ def subtitle(drawn: Drawn) -> str:
 def verdict(chart: Chart) -> str:
     """What the last point says: ``Concern: 7 points in a row above the mean since 4 March 2024``."""
     known = [point for point in chart.points if point.y is not None]
+    if not known:
+        return NOTHING
     judged = JUDGED[chart.variation]
     return f"{judged}: {standing(known)}." if known[-1].signals else f"{judged} in the last point. {_earlier(known)}"
 
