@@ -6,6 +6,8 @@ import hashlib
 import json
 import sqlite3
 import stat
+import subprocess
+import sys
 from contextlib import closing
 from dataclasses import replace
 from datetime import date
@@ -46,6 +48,36 @@ def test_a_file_that_is_no_database_is_damage(store: Store) -> None:
     for ask in (store.log.entries, store.log.verify, lambda: store.log.append("north", lambda _: [A])):
         with pytest.raises(DamagedStore, match=r"The log is damaged\. Put back"):
             ask()
+
+
+FILL = """
+import resource, signal, sys
+from datetime import date
+from plimsoll.store import Log, Note
+from plimsoll.vocabulary.errors import PlimsollError
+
+log = Log.open(sys.argv[1])
+before = len(log.entries())
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, (1 << 15, 1 << 15))
+try:
+    log.append("north", lambda _: [Note(str(n), date(2024, 3, 1), "raised", {"words": "x" * 900}) for n in range(900)])
+except PlimsollError as error:
+    print(before, error.exit_code, error)
+"""
+
+
+def test_a_full_disk_leaves_the_log_as_it_was(store: Store) -> None:
+    """A write that finds no room is refused whole, says so, and the next one succeeds."""
+    store.log.append("north", lambda _: [A])
+    told = subprocess.run(
+        [sys.executable, "-c", FILL, str(store.root)], check=True, capture_output=True, text=True
+    ).stdout.strip()
+    assert told == (
+        "1 2 log.sqlite: The disk is full; nothing was changed. Make room on the store's disk and try again."
+    )
+    assert (len(store.log.entries()), store.log.verify().whole) == (1, True)
+    assert len(store.log.append("north", lambda _: [replace(A, key="b")])) == 1
 
 
 def test_a_long_log_is_verified_in_parts(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
