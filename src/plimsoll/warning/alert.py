@@ -48,8 +48,8 @@ class Alert:
     Args:
         name: the measure.
         direction: which way it moved.
-        since: the first point of the signal.
-        raised: the point at which it became an alert.
+        since: the first point of the signal, as the chart shows it now.
+        raised: the point at which it became an alert, by what was known then.
         evidence: what has borne it out since it was raised.
         beside: the related measures that moved with it.
         ended: the point at which it was over; `None` while it stands at the last point.

@@ -36,9 +36,16 @@ def _known(spells):
     return {(spell.name, spell.direction, spell.since, spell.raised) for spell in spells}
 
 
+def _raised(spells):
+    return {(spell.name, spell.direction, spell.raised) for spell in spells}
+
+
 @given(SEEDS, st.integers(BASELINE + 1, 110))
 def test_a_week_is_told_nothing_of_later_weeks(seed, known):
-    """The alerts of a past day are the spells that had begun by then and were not over."""
+    """The alerts of a past day are the spells that had been raised by then and were not over.
+
+    Since when is another matter: a run that later weeks complete shows that it began sooner than was then seen.
+    """
     values = _drifting(seed)
     # With gaps the baseline is the first year's worth of values, so a short past may not have all of it.
     if sum(value is not None for value in values[:known]) <= BASELINE:
@@ -49,7 +56,7 @@ def test_a_week_is_told_nothing_of_later_weeks(seed, known):
         for spell in alert_spells([watch(values)], LEVEL)
         if spell.raised <= last and (spell.ended is None or spell.ended > last)
     ]
-    assert _known(alerts([watch(values[:known])], LEVEL)) == _known(stood)
+    assert _raised(alerts([watch(values[:known])], LEVEL)) == _raised(stood)
 
 
 @given(SEEDS)
