@@ -171,6 +171,15 @@ BAD: dict[str, tuple[list[str], str, list[str], int, str]] = {
     "no such rebase": (["a,1", "b,2"], "Week,Late", ["--rebase", "c"], 2, "No point stands at the rebase c."),
     "no such kind": (["a,1", "b,2"], "Week,Late", ["--kind", "pie"], 2, "pie"),
     "a short baseline": (["a,1", "b,2"], "Week,Late", ["--baseline", "1"], 2, "baseline"),
+    "a target of shares": (
+        ["1,1,5", "2,2,5"],
+        "W,L,A",
+        ["--kind", "p", "--n", "A", "--target", "80"],
+        2,
+        "0.8 and not 80",
+    ),
+    "a target of per cent": (["1,40%", "2,45%"], "W,L", ["--target", "80"], 2, "0.8 and not 80"),
+    "no target": (["a,1", "b,2"], "W,L", ["--target", "nan"], 2, "The target nan"),
     "no such picture": (["a,1", "b,2"], "Week,Late", ["--picture", "chart.png"], 2, "something.svg"),
 }
 

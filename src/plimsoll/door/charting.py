@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -84,6 +85,7 @@ def drawn(path: Path, wanted: Asked) -> Drawn:
     _check(kind, wanted)
     rows, sorting = _in_order(read_rows(path, wanted.columns))
     _sound(rows, kind)
+    _check_target(wanted.target, rows, kind)
     series, filling = _with_gaps(rows, kind)
     drawing = Drawing(
         kind, concern, wanted.target, wanted.baseline, _rebases(wanted.rebases, rows), screen=wanted.screen
@@ -139,6 +141,18 @@ def _sound(rows: Rows, kind: ChartKind) -> None:
     for said, found in wrong.items():
         if said:
             raise unreadable(rows.file, found, f"has a value that {said}")
+
+
+def _check_target(target: float | None, rows: Rows, kind: ChartKind) -> None:
+    """Nothing, where a value could ever be what is aimed at: of shares, 80 would be eighty times all."""
+    if target is None:
+        return
+    of_shares = kind in SHARES or (rows.shares and all(value is None or value <= 1 for value in rows.y))
+    if not math.isfinite(target) or (of_shares and not 0 <= target <= 1):
+        raise WrongUse(
+            f"The target {target:g} is none that these values can have.",
+            next_step="Give a share as a part of one: 0.8 and not 80." if of_shares else "Give a number.",
+        )
 
 
 def _no_shares(rows: Rows) -> None:
