@@ -50,5 +50,6 @@ def frames() -> tuple[Frame, ...]:
 def _frame(rule: Rule) -> Frame:
     laid = LAID[rule.sort]
     sql = f"""
-SELECT child AS item, child, NULL::VARCHAR AS team, start, stop, start AS since FROM {laid} WHERE name = '{rule.name}'"""
+SELECT child AS item, child, NULL::VARCHAR AS team, start, stop, start AS since
+FROM {laid} WHERE name = '{rule.name}'"""
     return Frame(f"{rule.name}_down", (laid,), lambda _: sql)

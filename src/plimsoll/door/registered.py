@@ -71,7 +71,7 @@ class Register(Opened):
             WrongUse: there is no such kind or measure, nothing is said of what was decided, or it is to have moved
                 its measures before it takes effect.
         """
-        days = {name: _day(more.pop(name, None)) for name in ("effective", "by_when")}
+        days = {"effective": _day(more.pop("effective", None)), "by_when": _day(more.pop("by_when", None))}
         measures = tuple(more.pop("measures", ()))
         made = deciding.Decision(as_day(decided), kind, title, owner, measures=measures, **days, **more)
         deciding.keep(self.place, self.service, made.row)
