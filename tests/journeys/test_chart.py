@@ -114,6 +114,12 @@ def test_columns_are_chosen_by_their_headings(folder: Path) -> None:
     assert _json(path, "--y", "Twice")["points"][0]["y"] == 20.0
 
 
+def test_a_column_may_be_called_by_a_year(folder: Path) -> None:
+    """Where it is asked for by that name."""
+    path = _file(folder, ["1,5,6", "2,7,8"], "Month,2023,2024")
+    assert [point["y"] for point in _json(path, "--y", "2024")["points"]] == [6.0, 8.0]
+
+
 def test_a_missing_week_is_a_gap_and_is_told(folder: Path) -> None:
     """It is drawn without a value, never as a nought."""
     rows = [f"{week},{value}" for week, value in zip(WEEKS, STEP, strict=True) if week != "2024-02-05"]
@@ -153,6 +159,7 @@ BAD: dict[str, tuple[list[str], str, list[str], int, str]] = {
     "no rows": ([], "Week,Late", [], 3, "fewer than 2 values"),
     "one column": (["1", "2"], "Late", [], 3, "It has one column."),
     "no headings": (["2024-01-08,2", "2024-01-15,3"], "2024-01-01,1", [], 3, "no headings"),
+    "no headings above names": (["b,2", "c,3"], "Smith,1", [], 3, "no headings"),
     "unquoted": (["2024-01-01,1,234", "2024-01-08,2"], "Week,Late", [], 3, "Row 2 cannot be parted"),
     "some per cent": (["2024-01-01,1%", "2024-01-08,2"], "Week,Late", [], 3, "Row 3 has no % in 'Late'"),
     "no n": (["2024-01-01,1", "2024-01-08,2"], "Week,Late", ["--kind", "p"], 2, "--n"),

@@ -114,10 +114,6 @@ def _header(path: Path) -> Header:
         raise UnreadableInput(
             "It has one column.", where=path.name, next_step="Give one for where each value stands, and one of values."
         )
-    if all(not name or _number(name) is not None or any(_days([name])) for name in header.names):
-        raise UnreadableInput(
-            "Its first row holds values and no headings.", where=path.name, next_step="Put headings above them."
-        )
     return header
 
 
@@ -131,7 +127,15 @@ def _places(header: Header, columns: Columns, file: str) -> list[int]:
     y = free.pop(0) if y is None and free else y
     if y is None:
         raise WrongUse("No column is left for the values.", where=file, next_step="Say which with --y COLUMN.")
+    if columns.y is None and _is_value(header.names[y]):
+        advice = "Put headings above them; or say with --y that the column is called so."
+        raise UnreadableInput("Its first row holds values and no headings.", where=file, next_step=advice)
     return [x, y] if n is None else [x, y, n]
+
+
+def _is_value(name: str) -> bool:
+    """Whether what should be a heading is a number or a day: the first row would be lost, unseen."""
+    return _number(name) is not None or any(_days([name]))
 
 
 def _place(header: Header, asked: str, file: str) -> int:
