@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy.exc import DBAPIError
+from tests.council import ON, extract, typed
 from tests.rooms.escalation.lived import in_memory, living
 from tests.rooms.store.writers import SERVICE, nth, writer
 from tests.services.places import KINDS, Place, place_of
@@ -207,6 +208,15 @@ def test_a_reader_does_not_wait_for_a_writer(log: Log) -> None:
     assert (seen, len(log.entries())) == ([1, 1], 2)
 
 
+def test_a_folder_may_name_its_database(place: Place, log: Log) -> None:
+    """A store whose folder holds the URL is opened without it, and its log is the one in that database."""
+    (place.folder / "catalogue.url").write_text(f" {place.url or ''}\n", encoding="utf-8")
+    for opened in (Store.open(place.folder).log, Store.ensure(place.folder).log, Log.open(place.folder)):
+        opened.append(SERVICE, lambda before: nth("w", len(before), before))
+    assert (len(log.entries()), Store.exists(place.folder)) == (3, True)
+    assert (place.folder / "log.sqlite").exists() == (place.folder / "catalogue.sqlite").exists() == (place.url is None)
+
+
 def test_many_writers_lose_nothing_and_write_nothing_twice(place: Place, log: Log) -> None:
     """Processes that make one log and write to it at once: all is there once, each made from all that was before it."""
     with ExitStack() as stack:
@@ -249,3 +259,23 @@ def test_a_ladder_killed_and_run_again_is_as_if_never_killed(place: Place, log: 
         assert [(child.wait(), child.stderr and child.stderr.read()) for child in (one, other)] == [(0, "")] * 2
     written = {entry.note.key: (entry.note.day, entry.note.kind, dict(entry.note.body)) for entry in log.entries()}
     assert (written, log.verify().whole) == (in_memory(1).content(), True)
+
+
+def test_the_command_line_finds_both_where_the_folder_says(place: Place) -> None:
+    """Loading, looking, answering and verifying need no more than the store's folder."""
+    folder = place.folder.with_name("council")
+    (folder / "store").mkdir(parents=True)
+    (folder / "store" / "catalogue.url").write_text(place.url or "", encoding="utf-8")
+    answer = ("M1", "--by", "director", "--note", "A rota from Monday", "--next", "2018-11-12", "--on", "2018-10-18")
+    for words in (
+        ("load", extract(folder / "extract"), "--as-of", str(ON)),
+        ("escalate", "--on", "2018-10-17"),
+        ("acknowledge", *answer),
+        ("escalations", "--verify"),
+    ):
+        told = typed(*words, "--store", folder / "store")
+        assert (told.code, told.err) == (0, ""), words
+    made = {entry.note.kind for entry in Log.open(folder / "store").entries()}
+    assert made == {"raised", "answered"}
+    files = {file.name for file in (folder / "store").iterdir() if file.is_file()}
+    assert files == {"catalogue.url"} | (set() if place.url else {"catalogue.sqlite", "log.sqlite"})

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, func, inspect, select
 
 from plimsoll.store.complaints import catalogue_failed, working_in
 from plimsoll.store.database import Database, Ways, database_in, private_file
+from plimsoll.store.folders import catalogue_url
 from plimsoll.store.schema import CATALOGUE, FORMAT_VERSION, STORE
 from plimsoll.vocabulary.errors import DamagedStore, NewerStore, UnreadableInput
 
@@ -86,14 +87,14 @@ class Catalogue:
 
 
 def catalogue_in(folder: Path, url: str | None = None) -> Catalogue:
-    """The catalogue of the store in `folder`: its own file, or the database at `url`.
+    """The catalogue of the store in `folder`: the database at `url`, else the one the folder names, else its own file.
 
     Raises:
         UnreadableInput: there is no such file.
         NotPermitted: the folder may not be looked into.
         WrongUse: the URL is none, or the driver for it is not installed.
     """
-    file = folder / FILE_NAME
+    file, url = folder / FILE_NAME, catalogue_url(folder, url)
     if url is None:
         with working_in(folder.name):
             is_there = file.exists()
@@ -104,7 +105,7 @@ def catalogue_in(folder: Path, url: str | None = None) -> Catalogue:
 
 def new_catalogue(folder: Path, url: str | None = None) -> Catalogue:
     """A catalogue that is ready to be written to, empty if it was not there."""
-    if url is None:
+    if catalogue_url(folder, url) is None:
         private_file(folder / FILE_NAME)
     catalogue = catalogue_in(folder, url)
     catalogue.make()

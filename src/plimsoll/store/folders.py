@@ -12,6 +12,7 @@ from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
+from plimsoll.store.complaints import working_in
 from plimsoll.store.records import FragmentKind
 
 # Windows does not know these and ignores them: there a folder in the user's profile is already the user's alone.
@@ -23,8 +24,24 @@ SPILL = "spill"
 """Where the engine puts what does not fit in memory."""
 PROFILES = "profiles"
 
+URL_FILE = "catalogue.url"
+"""A file in the store's folder that holds the URL of the database with its catalogue and log, where one does."""
+
 SLUG_LENGTH = 40
 DIGEST_LENGTH = 8
+
+
+def catalogue_url(root: Path, given: str | None = None) -> str | None:
+    """Where a store's catalogue and log are: the URL given, else the one its folder names; `None` is the folder itself.
+
+    Raises:
+        NotPermitted: the folder or its file may not be looked into.
+    """
+    if given is not None:
+        return given
+    with working_in(URL_FILE), suppress(FileNotFoundError, NotADirectoryError):
+        return (root / URL_FILE).read_text(encoding="utf-8").strip() or None
+    return None
 
 
 def slug(service: str) -> str:

@@ -20,6 +20,7 @@ from plimsoll.store.chain import CHANGED, End, Proof, prove
 from plimsoll.store.complaints import log_failed, working_in
 from plimsoll.store.database import Database, Ways, database_in, private_file
 from plimsoll.store.entry import Entry, Note, canonical, entered
+from plimsoll.store.folders import catalogue_url
 from plimsoll.store.log_schema import ENTRY, HEAD, LOG, LOG_VERSION
 from plimsoll.vocabulary.errors import DamagedStore, NewerStore, UnreadableInput
 
@@ -62,12 +63,13 @@ class Log:
 
         Args:
             root: the store's folder.
-            url: the PostgreSQL database that holds its catalogue, where one does.
+            url: the PostgreSQL database that holds its catalogue, where one does; left out, the one the folder names.
 
         Raises:
             WrongUse: the URL is none, or the driver for it is not installed.
         """
-        return cls(Path(root), database_in(Path(root) / FILE_NAME, url, WAYS))
+        folder = Path(root)
+        return cls(folder, database_in(folder / FILE_NAME, catalogue_url(folder, url), WAYS))
 
     def append(self, service: str, make: Make) -> tuple[Entry, ...]:
         """Read what is written of a service and write what follows from it, with nobody writing in between.
