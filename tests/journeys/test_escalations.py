@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-import shutil
 import sqlite3
 import subprocess
 import sys
 from contextlib import closing
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
-from tests.council import ON, Said, extract, typed
+from tests.council import typed
+from tests.journeys.ladders import LATER, THEN, matters, refused, said
 
 import plimsoll
-
-THEN = "2018-10-17"
-LATER = "2018-11-05"
-"""Thirteen working days later: past the team manager's three, the service manager's three and the head's five."""
 
 NEXT = ("--next", "2018-11-12")
 NOTE = ("--note", "A duty worker is asked to see the child")
@@ -29,82 +24,19 @@ COLUMNS = {
 }
 
 
-@pytest.fixture(scope="module")
-def bare(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A store with the council as it was on its day, and an empty ladder."""
-    folder = tmp_path_factory.mktemp("bare")
-    plimsoll.open(folder / "store").load(extract(folder / "council"), as_of=ON)
-    return folder / "store"
-
-
-@pytest.fixture(scope="module")
-def looked_at(bare: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The same, once somebody has looked at its day."""
-    return _looked(bare, tmp_path_factory.mktemp("looked_at"), THEN)
-
-
-@pytest.fixture(scope="module")
-def left(looked_at: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The same, left alone for thirteen working days and looked at again."""
-    return _looked(looked_at, tmp_path_factory.mktemp("left"), LATER)
-
-
-def _looked(store: Path, folder: Path, on: str) -> Path:
-    copied = Path(shutil.copytree(store, folder / "store"))
-    plimsoll.open(copied).escalate(on)
-    return copied
-
-
-@pytest.fixture
-def place(bare: Path, tmp_path: Path) -> Path:
-    """A copy with an empty ladder, to write on."""
-    return Path(shutil.copytree(bare, tmp_path / "store"))
-
-
-@pytest.fixture
-def begun(looked_at: Path, tmp_path: Path) -> Path:
-    """A copy with what stood on the day, to write on."""
-    return Path(shutil.copytree(looked_at, tmp_path / "store"))
-
-
-@pytest.fixture
-def climbed(left: Path, tmp_path: Path) -> Path:
-    """A copy with what has climbed since, to write on."""
-    return Path(shutil.copytree(left, tmp_path / "store"))
-
-
-def said(place: Path, *words: object) -> Said:
-    """What a verb says of the store; it must end well."""
-    told = typed(*words, "--store", place, "--format", "json")
-    assert told.code == 0, told.err
-    return told
-
-
-def matters(place: Path, *words: object, on: str = THEN) -> list[dict[str, Any]]:
-    """What is on the ladder."""
-    return list(said(place, "escalations", "--on", on, *words).json["matters"])
-
-
-def refused(place: Path, *words: object) -> str:
-    """Why a command was used wrongly."""
-    told = typed(*words, "--store", place)
-    assert (told.code, told.out) == (2, "")
-    return told.err
-
-
-def test_an_empty_ladder_says_how_to_begin(place: Path) -> None:
+def test_an_empty_ladder_says_how_to_begin(ladder: Path) -> None:
     """Nothing was ever put on it, and that is no error."""
-    told = typed("escalations", "--store", place)
+    told = typed("escalations", "--store", ladder)
     assert (told.code, "plimsoll escalate" in told.out) == (0, True)
-    assert matters(place) == []
+    assert matters(ladder) == []
 
 
-def test_what_stands_is_put_before_the_lowest_role(place: Path) -> None:
+def test_what_stands_is_put_before_the_lowest_role(ladder: Path) -> None:
     """Overdue work and children with two barriers down, each said once, with the day to answer by."""
-    told = said(place, "escalate", "--on", THEN).json
+    told = said(ladder, "escalate", "--on", THEN).json
     assert (told["raised"], told["climbed"], told["returned"], told["ended"]) == (6, 0, 0, 0)
     assert {entry["kind"] for entry in told["entries"]} == {"raised"}
-    found = matters(place)
+    found = matters(ladder)
     assert all(set(matter) == COLUMNS for matter in found)
     assert {(matter["sort"], matter["child"]) for matter in found} == {
         ("aligned", "P2"),
@@ -118,14 +50,14 @@ def test_what_stands_is_put_before_the_lowest_role(place: Path) -> None:
     assert all(matter["state"] == "waiting" and matter["unanswered_since"] is None for matter in found)
 
 
-def test_a_day_looked_at_twice_writes_nothing_the_second_time(place: Path) -> None:
+def test_a_day_looked_at_twice_writes_nothing_the_second_time(ladder: Path) -> None:
     """Neither after a crash nor by mistake."""
-    said(place, "escalate", "--on", THEN)
-    before = matters(place)
-    again = said(place, "escalate", "--on", THEN).json
+    said(ladder, "escalate", "--on", THEN)
+    before = matters(ladder)
+    again = said(ladder, "escalate", "--on", THEN).json
     assert (again["entries"], again["waiting"]) == ([], 6)
-    assert matters(place) == before
-    assert "nothing new to write" in typed("escalate", "--on", THEN, "--store", place).out
+    assert matters(ladder) == before
+    assert "nothing new to write" in typed("escalate", "--on", THEN, "--store", ladder).out
 
 
 def test_what_nobody_answers_climbs_step_by_step(begun: Path) -> None:
@@ -196,108 +128,17 @@ def test_an_answer_that_lacks_something_is_refused(climbed: Path, words: tuple[s
     assert matters(climbed, "--all", on=LATER) == before
 
 
-def test_an_earlier_day_than_the_last_is_refused(place: Path) -> None:
+def test_an_earlier_day_than_the_last_is_refused(ladder: Path) -> None:
     """What stood then was looked at then; the ladder as it was can still be asked for."""
-    said(place, "escalate", "--on", LATER)
-    assert f"--on {THEN}" in refused(place, "escalate", "--on", THEN)
-    assert matters(place) == []
+    said(ladder, "escalate", "--on", LATER)
+    assert f"--on {THEN}" in refused(ladder, "escalate", "--on", THEN)
+    assert matters(ladder) == []
 
 
 def test_a_role_or_team_that_there_is_not_is_told(begun: Path) -> None:
     """With those there are."""
     assert "director, partnership" in refused(begun, "escalations", "--role", "cleaner")
     assert "no team of that name" in refused(begun, "escalations", "--team", "Nowhere")
-
-
-# --- concerns -----------------------------------------------------------------------------------------------
-
-
-def test_a_concern_climbs_until_it_is_settled(place: Path) -> None:
-    """Nothing measures it: only an answer that settles it ends it."""
-    text = "Calls to the duty team are not returned"
-    words = ("--by", "agency", "--team", "North", "--case", "P2", "--about", "contacts_undecided")
-    [told] = said(place, "concern", text, *words, "--on", THEN).json["matters"]
-    assert (told["id"], told["words"], told["raised_by"], told["team"]) == ("M1", text, "agency", "T1")
-    assert (told["child"], told["measure"], told["role"]) == ("P2", "contacts_undecided", "team manager")
-    said(place, "escalate", "--on", LATER)
-    (now,) = (each for each in matters(place, on=LATER) if each["id"] == "M1")
-    assert now["role"] == "director"
-    answer = ("--by", "director", "--note", "The duty line is answered again", "--settled")
-    [done] = said(place, "acknowledge", "M1", *answer, "--on", LATER).json["matters"]
-    assert (done["state"], done["ended"]) == ("ended", LATER)
-
-
-@pytest.mark.parametrize(
-    ("words", "why"),
-    [
-        (("--by", "agency"), "Nothing was said"),
-        (("Calls",), "needs --by"),
-        (("Calls", "--by", "neighbour"), "worker, agency, family"),
-        (("Calls", "--by", "agency", "--team", "Nowhere"), "no team of that name"),
-        (("Calls", "--by", "agency", "--case", "P99"), "knows no such case"),
-        (("Calls", "--by", "agency", "--about", "happiness"), "no measure or defence of that name"),
-        (("Ring 07700 900 123", "--by", "family"), "a telephone or NHS number"),
-        (("Living at SW1A 1AA", "--by", "family"), "a postcode"),
-        (("x" * 301, "--by", "family"), "300 is the most"),
-        (("Calls", "--by", "agency", "--file", "concerns.csv"), "Give --file alone"),
-    ],
-)
-def test_a_concern_that_cannot_be_kept_is_refused(place: Path, words: tuple[str, ...], why: str) -> None:
-    """The message says why and never repeats what was typed; nothing is written."""
-    told = refused(place, "concern", *words)
-    assert why in told
-    assert not {"P99", "happiness", "Nowhere", "SW1A", "07700"} & set(told.replace(".", " ").split())
-    assert matters(place, "--all") == []
-
-
-def test_a_file_of_concerns_is_read_once(place: Path, tmp_path: Path) -> None:
-    """The rows that cannot be kept are told with their reason, and with --strict it ends with 1."""
-    lines = (
-        "raised,raised by,concern,team,case,about,reference",
-        "09/10/2018,school,Calls are not returned,North,,,PH/1",
-        "2018-10-10,parent,Nobody comes to agreed visits,,P1,days_since_seen,",
-        "2018-10-10,parent,Write to a@b.example,,,,",
-        "2018-10-10,neighbour,Noise,,,,",
-        "2018-10-10,worker,Too many cases,,P99,,",
-        "2018-10-10,worker,,,,,",
-        "2018-12-10,worker,Too many cases,,,,",
-    )
-    path = tmp_path / "heard.csv"
-    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    told = said(place, "concern", "--file", path, "--on", THEN).json
-    assert (told["read"], told["kept"], told["duplicates"], told["refused"]) == (7, 2, 0, 5)
-    kept = [(each["id"], each["raised_by"], each["since"], each["raised"]) for each in told["matters"]]
-    assert kept == [("M1", "agency", "2018-10-09", THEN), ("M2", "family", "2018-10-10", THEN)]
-    assert {fault["row"] for fault in told["faults"]} == {4, 5, 6, 7, 8}
-    assert not any("b.example" in fault["reason"] or "P99" in fault["reason"] for fault in told["faults"])
-    again = said(place, "concern", "--file", path, "--on", LATER).json
-    assert (again["kept"], again["duplicates"], again["matters"]) == (0, 2, [])
-    strict = typed("concern", "--file", path, "--on", LATER, "--strict", "--store", place)
-    assert (strict.code, "5 rows refused" in strict.err) == (1, True)
-
-
-@pytest.mark.parametrize(
-    ("text", "why"),
-    [
-        ("raised,raised by,concrn\n2018-10-10,worker,Too many cases\n", "'concern' is missing"),
-        ("a,b\n1,2\n", "no file of concerns"),
-        ("", "empty"),
-    ],
-)
-def test_a_file_of_another_kind_is_not_read(place: Path, tmp_path: Path, text: str, why: str) -> None:
-    """It ends with 3 and says which column is missing, or how to get an empty file."""
-    path = tmp_path / "other.csv"
-    path.write_text(text, encoding="utf-8")
-    told = typed("concern", "--file", path, "--store", place)
-    assert (told.code, why in told.err) == (3, True)
-
-
-def test_the_help_says_never_to_name_a_person() -> None:
-    """Neither with an answer nor with a concern: the log is kept for good."""
-    for verb in ("acknowledge", "concern"):
-        told = " ".join(typed(verb, "--help").out.split())
-        assert "kept for good" in told
-        assert "never name a person" in told
 
 
 # --- the log ------------------------------------------------------------------------------------------------
@@ -330,9 +171,9 @@ def test_a_log_that_was_changed_is_told_with_the_place(begun: Path) -> None:
     assert (told.code, "Entry 3" in told.err) == (4, True)
 
 
-def test_a_head_alone_is_not_enough(place: Path) -> None:
+def test_a_head_alone_is_not_enough(ladder: Path) -> None:
     """It belongs to --verify."""
-    assert "--verify" in refused(place, "escalations", "--head", "0" * 64)
+    assert "--verify" in refused(ladder, "escalations", "--head", "0" * 64)
 
 
 # --- unanswered ---------------------------------------------------------------------------------------------
@@ -362,9 +203,9 @@ def test_as_known_on_a_day_an_answer_of_later_was_not_given(begun: Path) -> None
     assert said(begun, *asked, "--as-known-on", "2018-10-23").json["rows"][0]["value"] == 6
 
 
-def test_before_anything_was_escalated_that_is_said(place: Path) -> None:
+def test_before_anything_was_escalated_that_is_said(ladder: Path) -> None:
     """Nobody looked: that is not 0."""
-    [row] = said(place, "conditions", "--measure", "unanswered").json["rows"]
+    [row] = said(ladder, "conditions", "--measure", "unanswered").json["rows"]
     assert (row["value"], row["denominator"]) == (None, None)
     assert row["note"] == "Nothing was escalated yet: run plimsoll escalate."
 
@@ -372,9 +213,9 @@ def test_before_anything_was_escalated_that_is_said(place: Path) -> None:
 # --- the door and what it costs -----------------------------------------------------------------------------
 
 
-def test_the_door_answers_as_the_command_line_does(place: Path) -> None:
+def test_the_door_answers_as_the_command_line_does(ladder: Path) -> None:
     """The same verbs, with the same answers."""
-    store = plimsoll.open(place)
+    store = plimsoll.open(ladder)
     assert store.escalate(THEN).about["raised"] == 6
     told = store.acknowledge("M1", "team manager", "A visit is booked", next="2018-10-24", on=THEN)
     assert told["answer_by"] == [date(2018, 10, 24)]

@@ -39,7 +39,7 @@ def command(text: str | None, file: Path | None, place: Place, paper: Paper, **s
     if text is not None or any(said.values()):
         raise WrongUse("A file says all of each concern itself.", next_step="Give --file alone, or TEXT without it.")
     answer = opened(place).concerns(file, on)
-    give(answer, paper, matters.import_page)
+    give(answer, paper, matters.file_page)
     refused = answer.about["refused"]
     hold_to(paper, [f"{plural(refused, 'row')} refused."] if refused else [])
 

@@ -130,7 +130,7 @@ def concern_page(answer: Answer) -> str:
     return "\n".join(paragraph(told)) + "\n"
 
 
-def import_page(answer: Answer) -> str:
+def file_page(answer: Answer) -> str:
     """What became of each row of a file of concerns."""
     about = answer.about
     told = (
