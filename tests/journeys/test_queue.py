@@ -59,7 +59,7 @@ def test_the_whole_list_of_a_small_council_as_it_was_then_known(place: Path) -> 
     }
     assert (p1["child"], p1["worker"], p1["task"], p1["due"]) == ("P1", "W1", "visit", "2018-09-17")
     assert (p1["days_over"], p1["down"]) == (22, ["seen"])
-    assert p1["reasons"][-1].startswith("urgency 59.5")
+    assert p1["reasons"][-1].startswith("urgency 69.5")
     assert (p5["child"], p5["task"], p5["team"]) == ("P5", "allocate", "T2")
 
 

@@ -147,7 +147,7 @@ def test_a_case_under_a_child_protection_plan_is_grave() -> None:
     found = listed(world(**rows))
     told = why(found, "P2")
     assert "child protection plan" in told
-    assert "10 for the kind of case" in told[-1]
+    assert "20 for the kind of case" in told[-1]
 
 
 def test_an_open_enquiry_owes_a_conference() -> None:
