@@ -15,6 +15,7 @@ STARTS = 10
 INVENT_SECONDS = 30.0
 LOAD_TIMES = 4.0
 CONDITIONS_SECONDS = 1.0
+QUEUE_SECONDS = 1.5
 SERIES_SECONDS = 10.0
 MONTHLY_TIMES = 1.5
 MEMORY_GIB = 4.0
@@ -121,6 +122,8 @@ def asking(bench: Bench) -> Iterator[Promise]:
     plimsoll("load", bench.place / "county" / "hr", "--store", one, "--service", "county", "--as-of", bench.last)
     day = best(lambda: plimsoll("conditions", "--on", bench.last, "--store", one))
     yield Promise("conditions --on D, every measure, a county", day, "s", CONDITIONS_SECONDS)
+    queue = best(lambda: plimsoll("queue", "--on", bench.last, "--store", one, "--format", "json"))
+    yield Promise("queue --on D, the waiting work of a county", queue, "s", QUEUE_SECONDS)
     weeks = best(lambda: python("-c", SERIES, one, bench.first, bench.last))
     yield Promise("every measure, weekly for six years, by team", weeks, "s", SERIES_SECONDS)
     monthly, extracts = bench.fresh("monthly"), bench.fresh("extracts")
