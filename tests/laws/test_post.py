@@ -44,14 +44,9 @@ def items(draw: st.DrawFn) -> Item:
 def weeks(draw: st.DrawFn) -> Digest:
     """Any week: matters that wait, what became of some, actions that come back."""
     turned = st.builds(Happening, st.sampled_from(Turn), DAYS, items(), st.just("director"))
+    written_down = MARKS.map(lambda mark: f"{SAID}{mark}")
     action = st.builds(
-        Unmoved,
-        st.just("D-1"),
-        st.none(),
-        st.none(),
-        DAYS,
-        st.just("not moved"),
-        MARKS.map(lambda mark: f"{SAID}{mark}"),
+        Unmoved, st.just("remedial"), DAYS, st.none(), st.none(), DAYS, st.just("not moved"), written_down, written_down
     )
     return replace(
         digest(),

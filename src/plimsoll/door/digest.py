@@ -125,19 +125,23 @@ class Unmoved:
     """An action that comes back: its day has come, and what it should have moved has not simply improved.
 
     Args:
-        decision: its identifier in the register.
+        kind: what kind of decision it is.
+        decided: the day it was taken.
         measure: what it should have moved, by title; `None` where it names nothing.
         team: the team's name; `None` is the whole service.
         due: the day since which it waits to be looked back on.
         verdict: what became of it.
+        reference: its own reference in the register, which may be words; empty where it may leave by post.
         words: what was decided, in a line; empty where it may leave by post.
     """
 
-    decision: str
+    kind: str
+    decided: date
     measure: str | None
     team: str | None
     due: date
     verdict: str
+    reference: str = ""
     words: str = ""
 
 
@@ -208,14 +212,14 @@ def _longest(item: Item) -> int:
 def for_post(digest: Digest) -> Digest:
     """The same digest with nothing in it that may not leave by post: no child, and no words that a person wrote.
 
-    What is left of a matter is its number, its sort, its measure, its team and its days; of an action its identifier.
-    Whoever may read more of it looks it up by that on a machine of the service.
+    What is left of a matter is its number, its sort, its measure, its team and its days; of an action its kind and its
+    day. Whoever may read more of it looks it up by that on a machine of the service.
     """
     return replace(
         digest,
         waiting=tuple(_bare(item) for item in digest.waiting),
         week=tuple(replace(each, item=_bare(each.item)) for each in digest.week),
-        unmoved=tuple(replace(each, words="") for each in digest.unmoved),
+        unmoved=tuple(replace(each, reference="", words="") for each in digest.unmoved),
         posted=True,
     )
 

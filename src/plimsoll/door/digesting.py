@@ -11,9 +11,10 @@ from typing import NamedTuple
 
 from plimsoll import __version__
 from plimsoll.conditions import Figure, Question, ask
+from plimsoll.conditions.owed import Work
 from plimsoll.conditions.question import SERVICE_UNIT
 from plimsoll.conditions.register import followed
-from plimsoll.conditions.remedies import Followed, unmoved
+from plimsoll.conditions.remedies import Followed, measured, unmoved
 from plimsoll.conditions.watching import Charted, watch
 from plimsoll.door.desk import Desk
 from plimsoll.door.digest import WEEK, Crowd, Digest, Happening, Item, Seal, Sense, Sign, Turn, Unmoved
@@ -25,7 +26,6 @@ from plimsoll.escalation.telling import YES, Kind
 from plimsoll.measures.instrument import By, Concern
 from plimsoll.store.entry import Entry, Note
 from plimsoll.vocabulary.days import day_from_text
-from plimsoll.vocabulary.errors import WrongUse
 from plimsoll.vocabulary.ladder import Ladder, plain
 from plimsoll.warning.charted import Direction, X
 
@@ -50,6 +50,10 @@ SENSES = {
 
 THE_CHILD = "the child"
 """What stands in words where a child's identifier stood: the identifier has a column of its own, or none."""
+
+NO_MEASURE = "something that is no measure"
+NO_SUCH_TEAM = "a team that the records do not know"
+"""What stands for a team that somebody wrote into the register and that there is not."""
 
 Names = Mapping[str | None, str | None]
 """What each team is called, by its identifier."""
@@ -123,13 +127,16 @@ def _unnamed(words: str, child: str | None) -> str:
 
 
 def _title(measure: str | None) -> str | None:
-    """What a measure or a defence is called; a kind of work that has no measure, in its own words."""
+    """What a measure or a defence is called; a kind of work that has no measure, in its own words.
+
+    A register that was loaded may name anything as a measure: what is none is not repeated.
+    """
     if measure is None:
         return None
-    try:
-        return followed(measure).title
-    except WrongUse:
+    if measure in set(Work):
         return measure.replace("_", " ")
+    found = measured(measure)
+    return NO_MEASURE if found is None else found.title
 
 
 def _waiting(held: Mapping[str, Matter], items: Mapping[str, Item], ladder: Ladder, role: str | None) -> Iterator[Item]:
@@ -214,9 +221,10 @@ def _crowds(figures: Iterable[Figure], on: date) -> Iterator[Crowd]:
 
 def _unmoved(told: Followed) -> Unmoved:
     action = told.action
-    team = action.team_name or action.team
+    team = action.team_name if action.known_team else action.team and NO_SUCH_TEAM
     due = told.due or action.effective
-    return Unmoved(action.decision, _title(told.measure), team, due, told.told.verdict.value, action.title)
+    aim, verdict = _title(told.measure), told.told.verdict.value
+    return Unmoved(action.kind, action.decided, aim, team, due, verdict, action.decision, action.title)
 
 
 def _standing(charts: Iterable[Charted], on: date) -> Iterator[Sign]:

@@ -119,11 +119,13 @@ def test_an_action_that_comes_back_is_told_by_its_measure_and_its_team() -> None
     """What it should have moved, since when it waits, and what became of it; its title is for the disk alone."""
     followed = Followed(action(), "unallocated", Told("unallocated", Verdict.NOT_MOVED), date(2026, 10, 9))
     assert _unmoved(followed) == Unmoved(
-        "D-7",
+        "remedial",
+        date(2026, 6, 1),
         "Children without an allocated worker",
         "North",
         date(2026, 10, 9),
         "not moved",
+        "D-7",
         "A second duty team",
     )
 
@@ -133,4 +135,12 @@ def test_an_action_that_names_nothing_is_told_as_such() -> None:
     followed = Followed(
         action(team=None, team_name=None, measures=None), None, Told("", Verdict.UNTOLD, why="Nothing."), None
     )
-    assert _unmoved(followed) == Unmoved("D-7", None, None, date(2026, 6, 8), "cannot be told", "A second duty team")
+    assert _unmoved(followed) == Unmoved(
+        "remedial", date(2026, 6, 1), None, None, date(2026, 6, 8), "cannot be told", "D-7", "A second duty team"
+    )
+
+
+def test_a_team_that_there_is_not_is_not_repeated() -> None:
+    """What somebody wrote into the register as a team, and is none, may be anything."""
+    followed = Followed(action(team="Jo", team_name="Jo", known_team=False), None, Told("", Verdict.UNTOLD), None)
+    assert _unmoved(followed).team == "a team that the records do not know"

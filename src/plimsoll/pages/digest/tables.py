@@ -120,7 +120,7 @@ def _crowd(told: Crowd) -> tuple[Cell, ...]:
 def unmoved(digest: Digest) -> Sheet:
     """The actions that come back, the longest due first."""
     columns = (
-        Column("Decision", 16),
+        Column("Decision", 24),
         Column("What it should have moved", 52),
         Column("What became of it", 18),
         Column("By when", 14),
@@ -132,7 +132,8 @@ def unmoved(digest: Digest) -> Sheet:
 def _action(told: Unmoved) -> tuple[Cell, ...]:
     should = f"{told.measure}, {told.team or THE_SERVICE}" if told.measure else "It names nothing."
     what = f"{should} ({told.words})" if told.words else should
-    return (Cell(told.decision), Cell(what), Cell(told.verdict), cells.day(told.due))
+    named = told.reference or f"{told.kind}, {cells.short_date(told.decided)}"
+    return (Cell(named), Cell(what), Cell(told.verdict), cells.day(told.due))
 
 
 def _more(count: int, most: int | None) -> tuple[str, ...]:

@@ -132,7 +132,7 @@ def _aligned(digest: Digest) -> str:
 
 
 def _unmoved(digest: Digest) -> str:
-    count = len({each.decision for each in digest.unmoved})
+    count = len({(each.kind, each.decided, each.reference) for each in digest.unmoved})
     if not count:
         return ""
     days, names = ("its day has", "it") if count == 1 else ("their days have", "they")

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from tests.rooms.pages.digest.weeks import CHILD, HASH, HOSTILE, OTHER, SAID, digest
+from tests.rooms.pages.digest.weeks import CHILD, HASH, HOSTILE, OTHER, REFERENCE, SAID, digest
 
 from plimsoll.door.digest import Digest, for_post
 from plimsoll.pages.digest import LETTER, NOBODY, ending, written
@@ -22,7 +22,7 @@ from plimsoll.vocabulary.post import Envelope
 
 ENVELOPE = Envelope("plimsoll@council.example", {"team manager": ("north@council.example", "south@council.example")})
 
-KEPT_BACK = (CHILD, OTHER, SAID, "barriers are down for a child: no allocated worker")
+KEPT_BACK = (CHILD, OTHER, REFERENCE, SAID, "barriers are down for a child: no allocated worker")
 """What no letter may hold: identifiers of children, and words that a person or the service wrote about one matter."""
 
 

@@ -101,7 +101,7 @@ def test_what_may_leave_by_post_holds_no_child_and_no_words() -> None:
     told = for_post(digest())
     items = [*told.waiting, *(each.item for each in told.week)]
     assert {(each.child, each.words) for each in items} == {(None, "")}
-    assert {each.words for each in told.unmoved} == {""}
+    assert [(each.kind, each.reference, each.words) for each in told.unmoved] == [("remedial", "", "")]
     assert [each.id for each in told.waiting] == ["M3", "M7", "M8", "M9", "M11"]
 
 

@@ -18,6 +18,9 @@ CHILD, OTHER = "P-ALIGNED-1", "P-OVERDUE-2"
 SAID = "The duty phone rings out every afternoon"
 """What somebody wrote; only those on the service's own machines may read it."""
 
+REFERENCE = "2026-06-01 remedial: the duty phone"
+"""What a decision is called in the register where nobody gave it a reference: its title is in it."""
+
 ROLES = ("team manager", "service manager", "head of service")
 
 HASH = "3b5d5c3712955042212316173ccf37be800f4a1b0f1b7b0e5f6c0a3f2d1e4c99"
@@ -82,7 +85,9 @@ def digest(**changes: Any) -> Digest:
         ),
         whole=Crowd(None, 1_866, 43, 41),
         crowds=(Crowd("North", 410, 12, 9), Crowd(HOSTILE, 1_455, 31, 33), Crowd(None, 3, 1, 0)),
-        unmoved=(Unmoved("D-2026-04", "Turnover", None, date(2026, 10, 1), "not moved", SAID),),
+        unmoved=(
+            Unmoved("remedial", date(2026, 6, 1), "Turnover", None, date(2026, 10, 1), "not moved", REFERENCE, SAID),
+        ),
         false_alerts=0.42,
         seal=Seal(57, HASH),
         invented=True,
