@@ -184,7 +184,7 @@ def test_a_council_of_five_children_is_told_what_cannot_be_charted(place: Path) 
     """A few rows of ten weeks give no chart, and no false comfort: it says that none could be drawn."""
     said = typed("warn", "--store", place)
     assert said.code == 0
-    assert "No alert of concern stands." in said.out
+    assert "No chart could be drawn, so nothing can warn." in said.out
     assert "could not be drawn" in said.out
 
 

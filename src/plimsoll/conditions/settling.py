@@ -7,6 +7,7 @@ already told. Only a service that was loaded often enough can say it.
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date
@@ -17,6 +18,7 @@ from plimsoll.measures.instrument import Instrument
 from plimsoll.measures.recording import RECORDED
 from plimsoll.measures.week import WEEK_DAYS
 from plimsoll.vocabulary.tables import TABLES
+from plimsoll.vocabulary.workforce_tables import DECISION
 
 SETTLED = 0.95
 """Of a week's rows, what must be known for the week to be judged. Plimsoll's own choice."""
@@ -31,16 +33,21 @@ MOST_WEEKS = 13
 """The most weeks that are left unjudged: a record that takes a quarter is a fault to be told, not waited for."""
 
 
-def settling(records: Records, on: date) -> dict[str, int]:
-    """Of each table whose rows somebody writes down, the weeks to the day that are not settled.
+def first_told(records: Records) -> date | None:
+    """The day of the first load of anything but the register of decisions, which tells nothing of how things stood."""
+    days = [told[0] for table in TABLES if table != DECISION.name and (told := records.told_of(table))]
+    return min(days, default=None)
 
-    A table that too few loads tell of is not there: how late it is cannot be said.
+
+def settling(records: Records, on: date) -> dict[str, int]:
+    """Of each table that was loaded, the weeks to the day that are not loaded yet, or not all written down.
 
     Args:
         records: a session of the store.
         on: the asked day.
     """
-    return {table: weeks for table in RECORDED if (weeks := _unsettled(records, table, on)) is not None}
+    told = {table: days for table in TABLES if (days := records.told_of(table))}
+    return {table: _since(last, on) + _late(records, table, on) for table, (_, last) in told.items()}
 
 
 def weeks_unsettled(each: Instrument, unsettled: Mapping[str, int]) -> int:
@@ -48,13 +55,17 @@ def weeks_unsettled(each: Instrument, unsettled: Mapping[str, int]) -> int:
     return max((unsettled.get(need.split(".")[0], 0) for need in each.needs), default=0)
 
 
-def _unsettled(records: Records, table: str, on: date) -> int | None:
-    rows = records.rows(_told_by_age(table, on)) if records.holds(table) else []
-    if not rows:
-        return None
+def _since(last: date, on: date) -> int:
+    """The weeks to the day that end after the last load: no load tells of all of them."""
+    return max(math.ceil((on - last).days / WEEK_DAYS), 0)
+
+
+def _late(records: Records, table: str, on: date) -> int:
+    """The last weeks before a load of which too much is still to come; none where too few loads can say."""
+    rows = records.rows(_told_by_age(table, on)) if table in RECORDED else []
     told = _shares(rows)
     late = [age for age in range(MOST_WEEKS) if told.get(age, 1.0) < SETTLED]
-    return min(max(late, default=-1) + 1 + _weeks_since_load(records, table, on), MOST_WEEKS)
+    return max(late, default=-1) + 1
 
 
 def _shares(rows: Iterable[tuple[int, int, int]]) -> dict[int, float]:
@@ -64,11 +75,6 @@ def _shares(rows: Iterable[tuple[int, int, int]]) -> dict[int, float]:
         counts[age][0] += told
         counts[age][1] += known
     return {age: told / known for age, (told, known) in counts.items() if known}
-
-
-def _weeks_since_load(records: Records, table: str, on: date) -> int:
-    last: date | None = records.rows(f"SELECT max(first_known) FROM known_{table} WHERE first_known <= {day(on)}")[0][0]
-    return (on - last).days // WEEK_DAYS if last else 0
 
 
 def _told_by_age(table: str, on: date) -> str:

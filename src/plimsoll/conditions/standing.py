@@ -14,8 +14,9 @@ from plimsoll.conditions.question import SERVICE_UNIT
 from plimsoll.conditions.register import INSTRUMENTS
 from plimsoll.conditions.remedies import Followed, unmoved
 from plimsoll.conditions.waiting import Overdue, overdue
-from plimsoll.conditions.watching import Charted, Told, watch
+from plimsoll.conditions.watching import Charted, watch
 from plimsoll.escalation.matter import Sort, Standing
+from plimsoll.measures.block import Records
 from plimsoll.measures.instrument import Concern
 from plimsoll.vocabulary.profile import Profile
 from plimsoll.warning.charted import Direction
@@ -38,7 +39,7 @@ WORSE = {Concern.UP: Direction.UP, Concern.DOWN: Direction.DOWN}
 WAYS = {Direction.UP: "above", Direction.DOWN: "below"}
 
 
-def standings(records: Told, profile: Profile, on: date) -> tuple[Standing, ...]:
+def standings(records: Records, profile: Profile, on: date) -> tuple[Standing, ...]:
     """Everything that stands on a day, of the sorts that the service lets climb, in the order of their keys.
 
     A key is the same on every day that the same thing stands.
@@ -53,7 +54,7 @@ def standings(records: Told, profile: Profile, on: date) -> tuple[Standing, ...]
     return tuple(sorted((each for each in found if each.sort in profile.ladder.climbs), key=lambda each: each.key))
 
 
-def _overdue(records: Told, profile: Profile, on: date) -> Iterator[Standing]:
+def _overdue(records: Records, profile: Profile, on: date) -> Iterator[Standing]:
     """Work past its due date for as many days as the ladder says."""
     return (_late(each) for each in overdue(records, profile, on) if each.days >= profile.ladder.overdue_days)
 
@@ -73,7 +74,7 @@ def _late(late: Overdue) -> Standing:
     )
 
 
-def _aligned(records: Told, profile: Profile, on: date) -> Iterator[Standing]:
+def _aligned(records: Records, profile: Profile, on: date) -> Iterator[Standing]:
     """Children with two or more barriers down at once for as many days as the ladder says."""
     aligned = defences(records, profile, on).aligned
     return (_child(each) for each in aligned if each.days >= profile.ladder.aligned_days)
@@ -92,7 +93,7 @@ def _child(child: AlignedChild) -> Standing:
     )
 
 
-def _charts(records: Told, profile: Profile, on: date) -> Iterator[Standing]:
+def _charts(records: Records, profile: Profile, on: date) -> Iterator[Standing]:
     """What the charts show for the worse: alerts, and signals that nothing bears out."""
     for each in watch(records, profile, on).charts:
         worse = WORSE.get(INSTRUMENTS[each.measure].concern)
@@ -127,7 +128,7 @@ def _charted(each: Charted, sort: Sort, way: Direction, since: date | str) -> St
     )
 
 
-def _actions(records: Told, profile: Profile, on: date) -> Iterator[Standing]:
+def _actions(records: Records, profile: Profile, on: date) -> Iterator[Standing]:
     """Decisions whose day to have moved something has come, which nobody has looked back on and which moved it not."""
     return (_action(each) for each in unmoved(records, profile, on))
 
@@ -146,7 +147,7 @@ def _action(each: Followed) -> Standing:
     )
 
 
-Finder = Callable[[Told, Profile, date], Iterator[Standing]]
+Finder = Callable[[Records, Profile, date], Iterator[Standing]]
 
 FINDERS: dict[tuple[Sort, ...], Finder] = {
     (Sort.ALERT, Sort.SIGNAL): _charts,

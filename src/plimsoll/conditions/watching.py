@@ -9,13 +9,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Protocol
 
 from plimsoll.conditions.baselines import Baseline, settled, usual
 from plimsoll.conditions.charting import drawn, flow_charts
 from plimsoll.conditions.question import SERVICE_UNIT
 from plimsoll.conditions.register import INSTRUMENTS, instrument
-from plimsoll.conditions.settling import settling, weeks_unsettled
+from plimsoll.conditions.settling import first_told, settling, weeks_unsettled
 from plimsoll.conditions.weeks import Key, Weeks, week_ends, weeks
 from plimsoll.measures.block import Records
 from plimsoll.measures.instrument import By, Concern, Instrument
@@ -29,15 +28,6 @@ from plimsoll.warning.charted import Chart, Direction, Variation
 
 BOTH = (By.SERVICE, By.TEAM)
 """Whose charts are watched. A worker's never are."""
-
-
-class Told(Records, Protocol):
-    """A session that knows when the service was first loaded."""
-
-    @property
-    def first_as_of(self) -> date | None:
-        """The earliest day a load of the service speaks of."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +103,7 @@ class Watch:
         charts: every chart, the service's first, then each team's.
         uncharted: what could not be charted, and why.
         false_alerts_a_month: how many alerts a month are to be expected on these charts while nothing changes.
-        unsettled: of each table whose rows come late, the weeks to the day that are not settled; of one that is not
-            there, too few loads can say.
+        unsettled: of each table, the weeks to the day that are not judged: not loaded yet, or not all written down.
     """
 
     on: date
@@ -130,7 +119,9 @@ class Watch:
         return tuple(each for each in self.charts if each.alert is not None)
 
 
-def watch(records: Told, profile: Profile, on: date, measures: Sequence[str] = (), bys: Sequence[By] = BOTH) -> Watch:
+def watch(
+    records: Records, profile: Profile, on: date, measures: Sequence[str] = (), bys: Sequence[By] = BOTH
+) -> Watch:
     """The charts of a service and of its teams on a day, and the alerts that stand on it.
 
     Args:
@@ -173,11 +164,11 @@ _Found = tuple[list[Charted], list[Uncharted]]
 _When = tuple[date, Mapping[str, int]]
 
 
-def _watched(records: Told, profile: Profile, when: _When, by: By, asked: Sequence[Instrument]) -> _Found:
+def _watched(records: Records, profile: Profile, when: _When, by: By, asked: Sequence[Instrument]) -> _Found:
     """Every chart of one kind of unit, not yet judged beside the others; and why there is no chart of the rest."""
     on, late = when
     watching = profile.watching
-    standard = usual(records.first_as_of, on, watching)
+    standard = usual(first_told(records), on, watching)
     first = min([standard.start, *(each.start for each in watching.rebases if each.start <= on)])
     told = weeks(records, profile, by, week_ends(first, on), [each for each in asked if not each.uncharted])
     found = [
@@ -210,7 +201,7 @@ def _one(told: Weeks, key: Key, baseline: Baseline, late: Mapping[str, int]) -> 
     unit, measure = key
     each, name = instrument(measure), told.names.get(unit or "")
     unsettled = weeks_unsettled(each, late)
-    days = [day for day in told.days[: len(told.days) - unsettled] if day >= baseline.start]
+    days = [day for day in told.days[: max(len(told.days) - unsettled, 0)] if day >= baseline.start]
     made = drawn(each, days, told.found[key], baseline)
     if made.watched is None:
         return Uncharted(unit, name, measure, made.why)

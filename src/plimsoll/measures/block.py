@@ -50,6 +50,10 @@ class Records(Protocol):
         """Whether anything of a canonical table was loaded for the service."""
         ...
 
+    def told_of(self, table: str) -> tuple[date, date] | None:
+        """The first and the last day that the loads which speak for a table tell of it."""
+        ...
+
 
 @dataclass(slots=True)
 class Block:

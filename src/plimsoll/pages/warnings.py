@@ -58,12 +58,17 @@ def page(answer: Answer) -> str:
     rest = [row for row in alerts if row["variation"] != CONCERN]
     parts = [
         [f"Warnings · {answer.provenance.sentence()}", *_counted(answer)],
-        _told("Alerts of concern", worse, usual) or ["No alert of concern stands."],
+        _told("Alerts of concern", worse, usual) or [_none(answer)],
         _told("Alerts of improvement, and of change that is neither", rest, usual),
         _table(others, every=len(rows) >= answer.about["charts"]),
         _foot(answer, usual),
     ]
     return "\n\n".join("\n".join(part) for part in parts if part) + "\n"
+
+
+def _none(answer: Answer) -> str:
+    """That nothing warns, or that nothing could."""
+    return "No alert of concern stands." if answer.about["charts"] else "No chart could be drawn, so nothing can warn."
 
 
 def _counted(answer: Answer) -> list[str]:
@@ -197,7 +202,11 @@ def _foot(answer: Answer, usual: str) -> list[str]:
 def _late(unsettled: Mapping[str, int]) -> list[str]:
     """Which weeks are not judged yet, because the records of them still come."""
     told = ", ".join(f"{table} {plural(weeks, 'week')}" for table, weeks in unsettled.items())
-    return [f"Not judged yet, for a twentieth of its records still come: the last of {told}."] if told else []
+    return (
+        [f"Not judged, for no load tells of them yet or a twentieth of them still comes: the last of {told}."]
+        if told
+        else []
+    )
 
 
 def _uncharted(uncharted: int | Sequence[Mapping[str, Any]]) -> list[str]:

@@ -108,6 +108,15 @@ class Session:
             for load in self._holding.carriers(voice.source, table, voice.bound)
         )
 
+    def told_of(self, table: str) -> tuple[date, date] | None:
+        """The first and the last day that the loads which speak for a table, and were known by then, tell of it."""
+        days = [
+            load.as_of
+            for voice in self._voices[table]
+            for load in self._holding.carriers(voice.source, table, voice.bound)
+        ]
+        return (min(days), max(days)) if days else None
+
     def first_day(self, table: str) -> date | None:
         """The earliest day of which the table tells; None for a register and when it has no rows."""
         happened = TABLES[table].happened

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from tests.kept import SERVICE, a_store, draft_of_arrow
 
-from plimsoll.conditions.settling import settling
+from plimsoll.conditions.settling import first_told, settling
 from plimsoll.conditions.watching import Charted, Watch, watch
 from plimsoll.invention import Invention, invent
 from plimsoll.invention.scenario_file import scenario_from
@@ -159,16 +159,35 @@ def test_weeks_that_are_still_being_recorded_are_left_out(county: Store) -> None
         late = settling(records, on)
     assert set(late) >= {"visit", "referral", "allocation"}
     assert all(0 <= weeks <= 13 for weeks in late.values())
+    assert late["vacancy"] == 0
     each = by_name(seen(county, on))["visits_overdue_cin"]
     assert each.unsettled == max(late["plan"], late["visit"])
     assert each.chart.points[-1].x == on - timedelta(weeks=each.unsettled)
 
 
 def test_from_one_load_nobody_can_say_how_late_records_are(county: Store) -> None:
-    """Then nothing is left out, and nothing is said of it."""
+    """Then nothing is left out, but what was not loaded yet."""
     day = months_before(FIRST_LOAD)
     with county.session(SERVICE, day) as records:
-        assert settling(records, day) == {}
+        assert set(settling(records, day).values()) == {0}
+        assert set(settling(records, day + timedelta(days=1)).values()) == {1}
+        assert set(settling(records, day + timedelta(days=14)).values()) == {2}
+
+
+def test_weeks_that_no_load_tells_of_are_not_judged(county: Store) -> None:
+    """Long after the last load a chart ends with it: nothing is made of weeks in which nothing could be told."""
+    last = the_end()
+    late = by_name(seen(county, last + timedelta(weeks=30)))["unallocated"]
+    assert late.unsettled == 30
+    assert late.chart.points[-1].x == last
+    assert late.chart.points[-1].y == by_name(seen(county, last))["unallocated"].chart.points[-1].y
+
+
+def test_the_loads_say_from_when_to_when_a_table_is_told_of(county: Store) -> None:
+    """And so when the service was first loaded."""
+    with county.session(SERVICE) as records:
+        assert first_told(records) == months_before(FIRST_LOAD)
+        assert records.told_of("referral") == (months_before(FIRST_LOAD), the_end())
 
 
 def test_what_could_not_be_charted_says_why(county: Store) -> None:

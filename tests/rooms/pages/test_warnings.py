@@ -118,7 +118,7 @@ def test_the_page_says_how_often_the_charts_err_and_how_to_set_it() -> None:
     assert "40 charts, 2 with a signal, 1 alert." in text
     assert "While nothing changes, 0.96 false alerts a month are expected on 40 charts." in text
     assert "under [warning] alert_run_length. It is 800." in text
-    assert "still come: the last of visit 2 weeks." in text
+    assert "still comes: the last of visit 2 weeks." in text
     assert "3 charts could not be drawn" in text
     assert text.count(DETAIL["baseline"]) == 1
 
@@ -138,7 +138,14 @@ def test_without_an_alert_it_says_so_and_lists_the_signals() -> None:
     assert "No alert of concern stands." in text
     assert "Signals that nothing bears out yet: 1" in text
     assert "concern: beyond limit, shift" in text
-    assert "No alert of concern stands." in told(answer([], charts=0))
+    assert "No alert of concern stands." in told(answer([]))
+
+
+def test_without_a_chart_nothing_is_said_to_be_well() -> None:
+    """No comfort where nothing could be drawn."""
+    text = told(answer([], charts=0, signals=0, alerts=0))
+    assert "No chart could be drawn, so nothing can warn." in text
+    assert "No alert of concern stands." not in text
 
 
 def test_what_is_not_charted_is_gathered_by_its_reason() -> None:
