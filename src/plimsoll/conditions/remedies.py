@@ -22,6 +22,7 @@ from plimsoll.measures.instrument import By, Instrument
 from plimsoll.vocabulary.decisions import BETWEEN_MEASURES, REMEDIAL, come_backs, outstanding
 from plimsoll.vocabulary.errors import WrongUse
 from plimsoll.vocabulary.profile import Profile
+from plimsoll.warning.rules import SHIFT
 from plimsoll.warning.verdict import Course, Told, Verdict, told
 
 ACTIONS = """
@@ -229,8 +230,9 @@ class _Found:
         settled = asked.days[: len(asked.days) - weeks_unsettled(measure, self.late)]
         days = [day for day in settled if day >= baseline.start]
         made = drawn(measure, days, asked.found.get((unit, measure.name), {}), baseline)
-        since = sum(day >= action.effective for day in days)
-        return Course(measure.name, made.watched, made.step, made.why, early=not since)
+        gone_by = sum(day >= action.effective for day in asked.days)
+        early = gone_by < SHIFT and not any(day >= action.effective for day in days)
+        return Course(measure.name, made.watched, made.step, made.why, early)
 
 
 def _weeks(where: tuple[Records, Profile], by: By, on: date, watched: Sequence[Action]) -> Weeks:
