@@ -39,7 +39,7 @@ SIDES = {Direction.UP: 1, Direction.DOWN: -1}
 NEITHER_WAY = "Neither way of moving is better for it."
 TRIAL = f"Trial limits only: fewer than {ENOUGH} points of its chart lie before the decision took effect."
 SILENT = "Nothing of it is told in the last weeks."
-UNSTEADY = "Its chart signals that way, but the weeks before moved about as far by themselves."
+UNSTEADY = "Its chart signals, but no further than the weeks before moved by themselves."
 COUNTERS = "A counter-measure of it cannot be told, so neither can what it was paid for with."
 
 
