@@ -103,3 +103,24 @@ def test_a_level_that_was_not_measured_is_refused(level):
         alerts([watch(even() + even(4))], level)
     with pytest.raises(WrongUse, match="200 to 6400 weeks apart"):
         false_alerts([watch(even() + even(4))], level)
+
+
+@pytest.mark.parametrize("kind", [ChartKind.T, ChartKind.G, ChartKind.CUSUM, ChartKind.EWMA, ChartKind.C])
+def test_every_kind_of_chart_can_be_watched(kind):
+    """Times and cases between events are judged by their root, sums and averages by the values themselves."""
+    chance = Random(4)
+    usually = [float(round(chance.expovariate(1 / 20))) for _ in range(BASELINE)]
+    drawing = Drawing(kind, Concern.UP, baseline=BASELINE)
+    assert alerts([watch(usually + usually[:4], drawing)], LEVEL) == ()
+    (found,) = alerts([watch(usually + [180.0] * 5, drawing)], LEVEL)
+    assert str(found.direction) == "up"
+
+
+@pytest.mark.parametrize(("kind", "n"), [(ChartKind.U, 100.0), (ChartKind.U_PRIME, 100.0), (ChartKind.P, 100.0)])
+def test_every_kind_of_share_and_rate_can_be_watched(kind, n):
+    """Ten of 100 usually, and thirty of 100 for four weeks."""
+    chance = Random(6)
+    usually = [float(sum(chance.random() < 0.1 for _ in range(100))) for _ in range(BASELINE)]
+    drawing = Drawing(kind, Concern.UP, baseline=BASELINE)
+    (found,) = alerts([watch(usually + [30.0] * 4, drawing, among=[n] * (BASELINE + 4))], LEVEL)
+    assert (found.since, Evidence.CUSUM in found.evidence) == (week(BASELINE), True)
