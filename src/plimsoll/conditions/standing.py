@@ -115,7 +115,8 @@ def _signals(each: Charted, worse: Direction | None) -> date | str | None:
 
 def _charted(each: Charted, sort: Sort, way: Direction, since: date | str) -> Standing:
     service = each.unit == SERVICE_UNIT and each.name is None
-    whose = "the service" if service else f"team {each.name or each.unit or 'none'}"
+    # By its identifier: the log is kept for good, and a team may be called after somebody.
+    whose = "the service" if service else f"team {each.unit or 'none'}"
     began = since if isinstance(since, date) else date.fromisoformat(since)
     title = INSTRUMENTS[each.measure].title
     return Standing(
