@@ -18,12 +18,13 @@ from plimsoll.door.digest import Digest, for_post
 from plimsoll.pages.digest import HTML, LETTER, NOBODY, written
 
 LONG_TEAM = "SafeguardingAndFamilySupportServiceNorthAndCoastal"
-"""A name with no place to break it, wider than half of a telephone."""
+LONG_CHILD = "00000000000000000123456789"
+"""A name and an identifier with no place to break them, the one wider than half of a telephone."""
 
 
 def week() -> Digest:
-    """Thirty matters, among them one of a team with a name that is long."""
-    return digest(waiting=(item(1, team=LONG_TEAM), *(item(number) for number in range(2, 31))))
+    """Thirty matters, among them one of a team with a name that is long and a child with an identifier that is."""
+    return digest(waiting=(item(1, team=LONG_TEAM, child=LONG_CHILD), *(item(number) for number in range(2, 31))))
 
 
 def in_a_letter() -> str:

@@ -22,8 +22,8 @@ WORDS = "overflow-wrap:break-word;"
 ANYWHERE = "overflow-wrap:anywhere;"
 TEXT = f"font-family:{FONT};font-size:15px;line-height:22px;color:{INK};"
 
-LONG = 24
-"""From what width on, in characters, a column holds running text, which may be broken anywhere on a telephone."""
+LONG = 18
+"""From what width on, in characters, a column holds text that may be broken anywhere on a telephone: no day does."""
 
 STYLES = {
     "body": f"margin:0;padding:0;background-color:{GROUND};{TEXT}",

@@ -17,7 +17,7 @@ WHAT = Column("What it is", 60)
 CHILD = Column("Child", 18)
 SINCE = Column("Since", 14)
 ANSWER_BY = Column("Answer by", 14)
-OVER = Column("Days unanswered", 13, numeric=True)
+OVER = Column("Days late", 11, numeric=True)
 
 THE_SERVICE = "the service"
 
@@ -40,11 +40,13 @@ def waiting(digest: Digest, most: int | None) -> tuple[Sheet, ...]:
     """What waits, a table for each role in the order in which they come; the longest unanswered first."""
     if not digest.waiting:
         return (Sheet("What waits", (WHICH, WHAT), (), "Nothing waits for an answer."),)
-    return tuple(_of_role(role, tuple(items), most) for role, items in groupby(digest.waiting, lambda each: each.role))
+    # One column for children in every table or in none, so that the columns of a sheet stand beneath each other.
+    named = any(item.child for item in digest.waiting)
+    roles = groupby(digest.waiting, lambda each: each.role)
+    return tuple(_of_role(role, tuple(items), most, named=named) for role, items in roles)
 
 
-def _of_role(role: str, items: Sequence[Item], most: int | None) -> Sheet:
-    named = any(item.child for item in items)
+def _of_role(role: str, items: Sequence[Item], most: int | None, *, named: bool) -> Sheet:
     columns = (WHICH, WHAT, *((CHILD,) if named else ()), SINCE, ANSWER_BY, OVER)
     rows = tuple(_item(item, named=named) for item in items[:most])
     caption = f"{_capital(role)}: {counted(items)}"

@@ -127,7 +127,7 @@ def test_the_words_can_be_read_aloud(letter: EmailMessage) -> None:
     assert "5 matters wait for an answer, 3 of them past their time." in told
     said = " ".join(told.split())
     assert "* M3: North: A child with two or more barriers down; since 23 Oct 2026; answer by 16 Nov 2026; " in said
-    assert "days unanswered 4." in said
+    assert "days late 4." in said
     assert [line for line in told.splitlines() if len(line) > 72] == []
 
 
