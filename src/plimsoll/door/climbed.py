@@ -186,7 +186,7 @@ def _of(matter: Matter, asked: Asked) -> bool:
 def _place(matter: Matter, ladder: Ladder) -> tuple[bool, int, date, date, int]:
     """What waits before what does not, the highest role first, then the longest past its time, then the oldest."""
     step = ladder.now(matter.role, matter.step)
-    return (matter.state is not State.WAITING, -step, matter.deadline, matter.raised, int(matter.id[1:]))
+    return (matter.state is not State.WAITING, -step, matter.deadline, matter.standing.since, int(matter.id[1:]))
 
 
 def by_role(found: Iterable[Matter], ladder: Ladder, on: date) -> list[dict[str, Any]]:
