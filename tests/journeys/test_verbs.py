@@ -27,6 +27,7 @@ ASKED = {
     "explain": ("explain", "unallocated"),
     "explain all": ("explain",),
     "decisions": ("decisions",),
+    "watch": ("watch", "--on", "2018-10-17"),
     "loads": ("loads",),
     "refused": ("refused", "--load", "1"),
     "reconcile": ("reconcile", "4", "--measure", "open_cases", "--on", "2018-10-17"),
