@@ -19,7 +19,7 @@ from plimsoll.vocabulary.profile import Profile
 from plimsoll.vocabulary.tables import TABLES
 
 TODAY_ONLY = 1
-"""Days before the asked one for which it matters what was due: none, but a case closed on it may be open still."""
+"""Days before the asked one that matter: none, but where a service reads it so a case closed on it is open still."""
 
 CONCERNED = f"(SELECT DISTINCT child FROM {OWED})"
 """The children to whom something is owed."""
