@@ -36,8 +36,8 @@ ENGINES = {
 # What could carry something out of the building. The catalogue's PostgreSQL is reached by its own driver, when asked.
 NETWORK = {"aiohttp", "ftplib", "http", "httpx", "requests", "smtplib", "socket", "ssl", "urllib3", "webbrowser"}
 
-# The one file that opens a connection: it posts the weekly digest, to the mail host that the service's profile names, and
-# only when a person says --send (docs/decisions/0038-what-may-leave-by-post.md).
+# The one file that opens a connection: it posts the weekly digest, to the mail host that the service's profile names,
+# and only when a person says --send (docs/decisions/0038-what-may-leave-by-post.md).
 POSTS = "src/plimsoll/door/posting.py"
 
 # Each with one letter in brackets, so that this file does not find itself.

@@ -15,9 +15,7 @@ from plimsoll.pages.plain import paragraph
 
 SERVICE = "service"
 
-ENDS_ONLY = (
-    "Between the first and the last of these days. Whether it is more than chance, charts tell: plimsoll warn."
-)
+ENDS_ONLY = "Between the first and the last of these days. Whether it is more than chance, charts tell: plimsoll warn."
 """Two days alone are no verdict (decision 37)."""
 
 Row = Mapping[str, Any]

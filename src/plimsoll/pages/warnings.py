@@ -9,7 +9,7 @@ from typing import Any
 
 from plimsoll.door import Answer, definition
 from plimsoll.door.grid import aligned, long_date, number
-from plimsoll.pages.amounts import NO_TEAM, in_unit, plural
+from plimsoll.pages.amounts import DIFFERENCE, NO_TEAM, in_unit, plural
 from plimsoll.pages.plain import paragraph
 
 SERVICE = "service"
@@ -107,11 +107,18 @@ def sentence(row: Row) -> str:
     title = definition(row["measure"]).title
     named = title if title[:2].isupper() else f"{title[0].lower()}{title[1:]}"
     whose = "" if row["unit"] == SERVICE else f"{row['detail'].get('name') or row['unit'] or NO_TEAM}: "
-    usual = f"usually {in_unit(row['mean'], unit)} ({in_unit(row['lower'], unit)} to {in_unit(row['upper'], unit)})"
+    usual = f"usually {in_unit(row['mean'], unit)} ({_limits(row)})"
     value = f"{in_unit(row['value'], unit)} {_when(row)}"
     said = f"{whose}{named} {value}, {usual}: {_shown(row)}{_since(row)}"
     said = f"{said[0].upper()}{said[1:]}"
     return "; ".join([said, *([_borne_out(row)] if row["alert"] else []), *_errs(row)])
+
+
+def _limits(row: Row) -> str:
+    """Its limits. What is counted cannot fall below nothing, so no reader is told that it might; a difference can."""
+    unit = row["detail"]["unit_of_value"]
+    lower = row["lower"] if unit == DIFFERENCE else max(0.0, row["lower"])
+    return f"{in_unit(lower, unit)} to {in_unit(row['upper'], unit)}"
 
 
 def _when(row: Row) -> str:
@@ -180,12 +187,12 @@ def _table(rows: Sequence[Row], *, every: bool) -> list[str]:
 
 def _cells(row: Row) -> list[str]:
     unit = row["detail"]["unit_of_value"]
-    value, mean, lower, upper = (in_unit(row[name], unit) for name in ("value", "mean", "lower", "upper"))
+    value, mean = (in_unit(row[name], unit) for name in ("value", "mean"))
     whose = SERVICE if row["unit"] == SERVICE else row["detail"].get("name") or row["unit"] or NO_TEAM
     signals = ", ".join(row["signals"]).replace("_", " ")
     since = str(row["since"] or "")
     way = f"{row['variation']}: {signals}" if signals else ""
-    return [row["measure"], whose, str(row["at"]), value, mean, f"{lower} to {upper}", way, since]
+    return [row["measure"], whose, str(row["at"]), value, mean, _limits(row), way, since]
 
 
 def _foot(answer: Answer, usual: str) -> list[str]:

@@ -55,6 +55,13 @@ def row(detail: dict[str, Any] | None = None, **given: Any) -> dict[str, Any]:
             ),
         ),
         (
+            row(lower=-4.0, value=0.0, direction="down"),
+            (
+                "Team North: children without an allocated worker 0 on 25 July 2018, usually 12 (0 to 20): below its "
+                "limit since 4 June; an alert: the CUSUM agrees; one false signal in 66 weeks"
+            ),
+        ),
+        (
             row(unit="service", alert=False, evidence=[], signals=["trend"], run_length=None),
             (
                 "Children without an allocated worker 31 on 25 July 2018, usually 12 (4 to 20): rising point after "

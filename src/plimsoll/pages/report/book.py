@@ -54,7 +54,7 @@ class Page:
 
     @property
     def widths(self) -> list[int]:
-        """Its columns' widths: each as wide as the widest of its tables needs, up to a measure; without one, a line's."""
+        """Its columns' widths: each as wide as its widest table needs, up to a measure; else a line's."""
         tables = [table for _, section in self.parts for block in section.blocks for table in _tables(block)]
         if not tables:
             return [paper.LINE_MOST]
