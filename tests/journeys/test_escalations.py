@@ -34,7 +34,7 @@ def test_an_empty_ladder_says_how_to_begin(ladder: Path) -> None:
 def test_what_stands_is_put_before_the_lowest_role(ladder: Path) -> None:
     """Overdue work and children with two barriers down, each said once, with the day to answer by."""
     told = said(ladder, "escalate", "--on", THEN).json
-    assert (told["raised"], told["climbed"], told["returned"], told["ended"]) == (6, 0, 0, 0)
+    assert (told["raised"], told["climbed"], told["returned"], told["ended"]) == (7, 0, 0, 0)
     assert {entry["kind"] for entry in told["entries"]} == {"raised"}
     found = matters(ladder)
     assert all(set(matter) == COLUMNS for matter in found)
@@ -55,7 +55,7 @@ def test_a_day_looked_at_twice_writes_nothing_the_second_time(ladder: Path) -> N
     said(ladder, "escalate", "--on", THEN)
     before = matters(ladder)
     again = said(ladder, "escalate", "--on", THEN).json
-    assert (again["entries"], again["waiting"]) == ([], 6)
+    assert (again["entries"], again["waiting"]) == ([], 7)
     assert matters(ladder) == before
     assert "nothing new to write" in typed("escalate", "--on", THEN, "--store", ladder).out
 
@@ -76,16 +76,16 @@ def test_what_nobody_answers_climbs_step_by_step(begun: Path) -> None:
 def test_the_page_tells_each_role_the_longest_unanswered_first(climbed: Path) -> None:
     """The highest role first; each matter once, with its days."""
     page = typed("escalations", "--on", LATER, "--store", climbed).out
-    assert page.index("Director: 6 to answer, 6 past their time") < page.index("Team manager: 2 to answer, 0 past")
+    assert page.index("Director: 7 to answer, 7 past their time") < page.index("Team manager: 3 to answer, 0 past")
     assert page.count("M1 ") == 1
     assert "14 days" in page
     written = typed("escalate", "--on", LATER, "--store", climbed).out
-    assert "8 matters wait" in written
+    assert "10 matters wait" in written
 
 
 def test_only_what_one_role_or_team_must_answer(climbed: Path) -> None:
     """A team by its identifier or its name, a role in any letters."""
-    assert {each["id"] for each in matters(climbed, "--role", "Team  Manager", on=LATER)} == {"M7", "M8"}
+    assert {each["id"] for each in matters(climbed, "--role", "Team  Manager", on=LATER)} == {"M8", "M9", "M10"}
     assert {each["child"] for each in matters(climbed, "--team", "T1", on=LATER)} == {"P1", "P2"}
     assert matters(climbed, "--team", "North", on=LATER) == matters(climbed, "--team", "T1", on=LATER)
 
@@ -147,7 +147,7 @@ def test_a_role_or_team_that_there_is_not_is_told(begun: Path) -> None:
 def test_a_log_that_is_whole_gives_its_head(begun: Path) -> None:
     """An earlier head is still in it, when it has grown."""
     first = said(begun, "escalations", "--verify").json
-    assert (first["log"][0]["entries"], first["log"][0]["whole"]) == (6, True)
+    assert (first["log"][0]["entries"], first["log"][0]["whole"]) == (7, True)
     said(begun, "escalate", "--on", LATER)
     told = said(begun, "escalations", "--verify", "--head", first["head"]).json
     assert (told["log"][0]["held"], told["head"] != first["head"]) == (True, True)
@@ -183,24 +183,24 @@ def test_what_nobody_answered_is_a_condition_of_its_own(begun: Path) -> None:
     """On any day, by team, through time and row by row; on days before the ladder was climbed there is nothing."""
     said(begun, "acknowledge", "M1", "--by", "director", *NOTE, *NEXT, "--on", "2018-10-24")
     [row] = said(begun, "conditions", "--on", "2018-10-23", "--measure", "unanswered").json["rows"]
-    assert (row["value"], row["numerator"], row["denominator"], row["of"]) == (6, 6, 6, "matters")
+    assert (row["value"], row["numerator"], row["denominator"], row["of"]) == (7, 7, 7, "matters")
     series = ("series", "unanswered", "--from", "2018-10-16", "--to", "2018-10-24", "--every", "day")
     told = {each["on"]: (each["value"], each["denominator"]) for each in said(begun, *series).json["rows"]}
     assert told["2018-10-16"] == (None, 0)
-    assert told["2018-10-22"] == (0, 6)
-    assert told["2018-10-24"] == (5, 5)
+    assert told["2018-10-22"] == (0, 7)
+    assert told["2018-10-24"] == (6, 6)
     by_team = said(begun, "conditions", "--on", "2018-10-24", "--by", "team", "--measure", "unanswered").json["rows"]
-    assert {each["unit"]: each["value"] for each in by_team} == {"T1": 4, "T2": 1}
+    assert {each["unit"]: each["value"] for each in by_team} == {"T1": 5, "T2": 1}
     rows = said(begun, "rows", "unanswered", "--on", "2018-10-24").json["rows"]
-    assert {each["item"] for each in rows if each["counted"]} == {"M2", "M3", "M4", "M5", "M6"}
+    assert {each["item"] for each in rows if each["counted"]} == {"M2", "M3", "M4", "M5", "M6", "M7"}
 
 
 def test_as_known_on_a_day_an_answer_of_later_was_not_given(begun: Path) -> None:
     """The log is read as far as it told by then."""
     said(begun, "acknowledge", "M1", "--by", "director", *NOTE, *NEXT, "--on", "2018-10-24")
     asked = ("conditions", "--measure", "unanswered", "--on", "2018-10-25")
-    assert said(begun, *asked).json["rows"][0]["value"] == 5
-    assert said(begun, *asked, "--as-known-on", "2018-10-23").json["rows"][0]["value"] == 6
+    assert said(begun, *asked).json["rows"][0]["value"] == 6
+    assert said(begun, *asked, "--as-known-on", "2018-10-23").json["rows"][0]["value"] == 7
 
 
 def test_before_anything_was_escalated_that_is_said(ladder: Path) -> None:
@@ -216,11 +216,11 @@ def test_before_anything_was_escalated_that_is_said(ladder: Path) -> None:
 def test_the_door_answers_as_the_command_line_does(ladder: Path) -> None:
     """The same verbs, with the same answers."""
     store = plimsoll.open(ladder)
-    assert store.escalate(THEN).about["raised"] == 6
+    assert store.escalate(THEN).about["raised"] == 7
     told = store.acknowledge("M1", "team manager", "A visit is booked", next="2018-10-24", on=THEN)
     assert told["answer_by"] == [date(2018, 10, 24)]
-    assert store.concern("Calls are not returned", "family", on=THEN)["id"] == ["M7"]
-    assert sorted(store.escalations(THEN)["id"]) == ["M2", "M3", "M4", "M5", "M6", "M7"]
+    assert store.concern("Calls are not returned", "family", on=THEN)["id"] == ["M8"]
+    assert sorted(store.escalations(THEN)["id"]) == ["M2", "M3", "M4", "M5", "M6", "M7", "M8"]
     assert store.escalations(THEN, every=True).about["answered"] == 1
     assert store.verify().about["head"] == store.escalations(THEN).about["head"]
 

@@ -22,14 +22,15 @@ from plimsoll.vocabulary.profile import Profile
 from plimsoll.warning.charted import Direction
 
 OVERDUE_WORDS = {
-    Work.CONTACT: "A contact about the child should have been decided",
-    Work.UNBEGUN: "The assessment should have begun",
-    Work.CONFERENCE: "The initial conference should have been held",
-    Work.CONCERN: "A contact about the child, who is open, should have been followed by a visit or an assessment",
-    Work.VISIT: "The child should have been visited",
-    Work.SIGHTING: "The child should have been seen",
-    Work.ASSESSMENT: "The assessment should have been authorised",
-    Work.REVIEW: "The plan should have been reviewed",
+    Work.UNHELD: "The child has had no allocated worker since",
+    Work.CONTACT: "A contact about the child should have been decided by",
+    Work.UNBEGUN: "The assessment should have begun by",
+    Work.CONFERENCE: "The initial conference should have been held by",
+    Work.CONCERN: "A visit or an assessment should have followed a contact about the child, who is open, by",
+    Work.VISIT: "The child should have been visited by",
+    Work.SIGHTING: "The child should have been seen by",
+    Work.ASSESSMENT: "The assessment should have been authorised by",
+    Work.REVIEW: "The plan should have been reviewed by",
 }
 """What is overdue, by the kind of work; the day follows."""
 
@@ -55,19 +56,19 @@ def standings(records: Records, profile: Profile, on: date) -> tuple[Standing, .
 
 
 def _overdue(records: Records, profile: Profile, on: date) -> Iterator[Standing]:
-    """Work past its due date for as many days as the ladder says."""
+    """Work past its due date, and children whom nobody holds, for as many days as the ladder says."""
     return (_late(each) for each in overdue(records, profile, on) if each.days >= profile.ladder.overdue_days)
 
 
 def _late(late: Overdue) -> Standing:
     owed = late.owed
-    due = owed.due
-    words = OVERDUE_WORDS.get(owed.work, f"The work '{owed.work}' should have been done")
+    since = owed.due or owed.since
+    words = OVERDUE_WORDS.get(owed.work, f"The work '{owed.work}' should have been done by")
     return Standing(
         key=f"{Sort.OVERDUE}:{owed.work}:{owed.child}:{owed.item}",
         sort=Sort.OVERDUE,
-        since=owed.since if due is None else due,
-        words=f"{words} by {_day(owed.since if due is None else due)}.",
+        since=since,
+        words=f"{words} {_day(since)}.",
         measure=owed.measure or owed.work,
         team=_first(late.teams),
         child=owed.child,

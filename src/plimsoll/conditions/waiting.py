@@ -151,13 +151,13 @@ class WorkList:
 
 @dataclass(frozen=True, slots=True)
 class Overdue:
-    """One piece of work past its due date.
+    """One piece of work past its due date, or a child whom nobody holds: no clock runs, for it is due at once.
 
     Args:
         owed: the piece.
         teams: the child's teams that day.
         workers: who holds the child that day.
-        days: calendar days past its due date.
+        days: calendar days past its due date, or without a worker.
     """
 
     owed: Owed
@@ -176,12 +176,12 @@ def work_list(records: Records, profile: Profile, asked: Asked) -> WorkList:
 
 
 def overdue(records: Records, profile: Profile, on: date) -> tuple[Overdue, ...]:
-    """Every piece of work past its due date on a day, the longest past first: what may climb a ladder."""
+    """Every piece of work past its due date and every child whom nobody holds, the longest first: what may climb."""
     found = [
-        Overdue(each, line.teams, line.workers, (on - each.due).days)
+        Overdue(each, line.teams, line.workers, (on - (each.due or each.since)).days)
         for line in waiting(records, profile, on, near_days=0)
         for each in line.owed
-        if each.due is not None and each.late(on)
+        if each.late(on) or each.work is Work.UNHELD
     ]
     return tuple(sorted(found, key=lambda each: (-each.days, each.owed.work, each.owed.child, each.owed.item)))
 

@@ -73,6 +73,15 @@ def test_overdue_work_says_what_was_owed_by_when() -> None:
     )
 
 
+@pytest.mark.parametrize(("days", "stands"), [(9, False), (10, True)])
+def test_a_child_whom_nobody_holds_stands_though_no_clock_runs(days: int, stands: bool) -> None:
+    """From the ladder's days on, counted from the first day without a worker; for that it has no due date."""
+    found = told(unheld(), _january(8) + timedelta(days=days), climbing(Sort.OVERDUE, aligned_days=99))
+    said = {each.key: each.words for each in found}
+    assert ("overdue:unheld:C1:C1" in said) is stands
+    assert said.get("overdue:unheld:C1:C1") in (None, "The child has had no allocated worker since 8 January 2024.")
+
+
 def unheld() -> World:
     """One child of no worker, referred and neither assessed nor seen."""
     return world_of(

@@ -252,9 +252,11 @@ def test_a_workers_list_is_the_children_the_worker_holds() -> None:
 
 
 def test_what_is_past_due_is_told_with_calendar_days_for_the_ladder() -> None:
-    """P1 was to be seen by 16 July; the assessment is still in time, and nobody's holding has no due date."""
+    """P1 was to be seen by 16 July and has no worker, for which no clock runs; the assessment is still in time."""
     with asked_of(world()) as records:
-        [late] = overdue(records, PROFILE, ON)
+        unheld, late = overdue(records, PROFILE, ON)
+    assert (unheld.owed.work, unheld.owed.child, unheld.owed.due) == (Work.UNHELD, "P1", None)
+    assert unheld.days == (ON - unheld.owed.since).days > late.days
     assert (late.owed.work, late.owed.child, late.owed.due) == (Work.SIGHTING, "P1", date(2019, 7, 16))
     assert (late.days, late.teams, late.workers) == (2, ("T1",), ())
 
