@@ -18,6 +18,7 @@ from plimsoll.conditions import INSTRUMENTS, Figure, Question, ask
 from plimsoll.conditions.register import all_frames
 from plimsoll.measures.block import Block
 from plimsoll.measures.instrument import By
+from plimsoll.measures.unanswered import ESCALATION
 from plimsoll.vocabulary.table import Kind
 from plimsoll.vocabulary.tables import TABLES
 
@@ -77,8 +78,12 @@ def managed(world: World) -> World:
 
 
 def rows_of(world: World, day: date) -> dict[str, list[tuple[Any, ...]]]:
-    """The rows behind every measure on a day, of one block: (item, child, team, since, counted)."""
-    shapes = {name: each.shape for name, each in INSTRUMENTS.items() if each.shape is not None}
+    """The rows behind every measure on a day, of one block: (item, child, team, since, counted).
+
+    A world has no log, which is laid before a session by whoever holds it.
+    """
+    loaded = {name: each for name, each in INSTRUMENTS.items() if ESCALATION not in each.needs}
+    shapes = {name: each.shape for name, each in loaded.items() if each.shape is not None}
     with asked_of(world) as records, Block(records, PROFILE, all_frames(PROFILE), (day,)) as block:
         columns = "SELECT item, child, team, since, counted"
         return {
