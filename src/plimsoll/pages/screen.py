@@ -159,6 +159,8 @@ def _next(shown: Picture, ink: Ink, store: str) -> list[str]:
         f"plimsoll drain {asked}",
         f"plimsoll conditions --by team --measure unallocated {asked}",
         f"plimsoll conditions --on {then} --as-known-on {then} --store {place}",
+        f"plimsoll warn {asked}",
+        f"plimsoll queue {asked}",
         f"plimsoll defences {asked} --format xlsx --out aligned.xlsx",
         "plimsoll explain unallocated",
     ]
