@@ -72,6 +72,13 @@ def test_the_page_says_it_in_words(folder: Path) -> None:
     assert [line.split()[0] for line in said.lines if "|" in line and line.startswith("2024")] == WEEKS
 
 
+def test_a_chart_whose_false_signals_nobody_counted_says_so(folder: Path) -> None:
+    """Of few points, and of a g chart: no chart is silent on how often it errs."""
+    few = "Note: With limits from so few points nobody can say how often such a chart signals"
+    assert few in typed("chart", _step(folder), "--baseline", "8").out
+    assert "Note: How often a g chart signals" in typed("chart", _step(folder), "--kind", "g").out
+
+
 def test_a_rebase_makes_the_same_series_usual(folder: Path) -> None:
     """From the day on which somebody decided so; the target of 15 is then never met."""
     told = _json(_step(folder), "--good", "down", "--target", "15", "--rebase", "25/03/2024")

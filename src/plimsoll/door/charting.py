@@ -205,8 +205,12 @@ def _late(drawing: Drawing, rows: Rows) -> list[str]:
     return told
 
 
+UNMEASURED = "How often a g chart signals while nothing changes was not measured."
+UNSURE = "With limits from so few points nobody can say how often such a chart signals while nothing changes."
+
+
 def _false_signals(chart: Chart) -> list[str]:
-    """How often such a chart signals while nothing changes; nothing where that is not known."""
+    """How often such a chart signals while nothing changes, or that nobody knows."""
     if chart.run_length is None:
-        return []
+        return [UNMEASURED if chart.kind is ChartKind.G else UNSURE]
     return [f"A process that does not change signals on such a chart about once in {chart.run_length:.0f} points."]
