@@ -72,10 +72,10 @@ def test_what_is_written_is_read_again(log: Log, place: Place) -> None:
 
 
 def test_a_key_is_written_once(log: Log) -> None:
-    """A key that is written, or given twice, is passed over; another service may have the same."""
+    """A key that is written is passed over; given twice, it is written where it was given first."""
     log.append(SERVICE, lambda _: _notes("a"))
-    assert [entry.note.key for entry in log.append(SERVICE, lambda _: _notes("b", "a", "b"))] == ["b"]
-    assert [entry.number for entry in log.append("south", lambda _: _notes("a"))] == [3]
+    assert [entry.note.key for entry in log.append(SERVICE, lambda _: _notes("b", "a", "c", "b"))] == ["b", "c"]
+    assert [entry.number for entry in log.append("south", lambda _: _notes("a"))] == [4]
     assert (log.services(), log.append(SERVICE, lambda _: [])) == ((SERVICE, "south"), ())
 
 
@@ -111,11 +111,14 @@ def test_the_tables_refuse_to_be_changed(log: Log, place: Place, deed: str) -> N
     [
         ("UPDATE log_entry SET body = '{}' WHERE number = 2", 2, "is not what was written"),
         ("UPDATE log_entry SET body = 'nonsense' WHERE number = 3", 3, "is not what was written"),
+        ("UPDATE log_entry SET body = '5' WHERE number = 3", 3, "is not what was written"),
+        ("UPDATE log_entry SET body = '[]' WHERE number = 3", 3, "is not what was written"),
         ("UPDATE log_entry SET day = '2024-02-31' WHERE number = 3", 3, "is not what was written"),
         ("UPDATE log_entry SET made_at = '2020-01-01' WHERE number = 1", 1, "is not what was written"),
         ("UPDATE log_entry SET service = 'south' WHERE number = 4", 4, "is not what was written"),
         ("DELETE FROM log_entry WHERE number = 2", 2, "is missing"),
         ("DELETE FROM log_entry WHERE number = 1", 1, "is missing"),
+        ("UPDATE log_entry SET number = -7 WHERE number = 4", -7, "added before the first"),
         ("DELETE FROM log_entry WHERE number > 2", 3, "cut off"),
         ("DELETE FROM log_entry", 1, "cut off"),
         ("UPDATE log SET entries = 3", 4, "added past the end"),
@@ -142,11 +145,22 @@ def test_an_entry_forged_with_its_own_hash_is_found_by_the_next(log: Log, place:
     assert (forged.fits(), log.verify().number, log.verify().fault) == (True, 3, "is not tied to the one before it")
 
 
-def test_an_entry_that_cannot_be_read_is_damage(log: Log, place: Place) -> None:
+@pytest.mark.parametrize("table", ["log", "log_entry"])
+def test_half_a_log_is_damage(log: Log, place: Place, table: str) -> None:
+    """Entries without the row that says how they end are no empty log, and nothing is written after them."""
+    log.append(SERVICE, lambda _: _notes("a"))
+    place.run(f"DROP TABLE {table}")
+    for ask in (log.entries, log.services, log.verify, lambda: log.append(SERVICE, lambda _: _notes("b"))):
+        with pytest.raises(DamagedStore, match="Half of the log is missing"):
+            ask()
+
+
+@pytest.mark.parametrize("body", ["nonsense", "5", "[]"])
+def test_an_entry_that_cannot_be_read_is_damage(log: Log, place: Place, body: str) -> None:
     """An entry whose content is no longer any of ours stops a reader with the number of the entry, and its writer."""
     log.append(SERVICE, lambda _: _notes("a", "b"))
     _unguard(place)
-    place.run("UPDATE log_entry SET body = 'nonsense' WHERE number = 2")
+    place.run(f"UPDATE log_entry SET body = '{body}' WHERE number = 2")
     with pytest.raises(DamagedStore, match="Entry 2 of the log"):
         log.entries()
     with pytest.raises(DamagedStore, match="Entry 2 of the log"):

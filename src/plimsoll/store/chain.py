@@ -16,6 +16,7 @@ MISSING = "is missing"
 UNTIED = "is not tied to the one before it"
 CUT = "and what follows it were cut off"
 ADDED = "was added past the end that was written down"
+BEFORE = "was added before the first"
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,9 @@ def _asked(head: str) -> str:
 
 def _fault(entry: Entry, place: int, before: str, end: End) -> tuple[int, str] | None:
     """What is wrong with the entry at a place of the log, and the number of the one that is wrong."""
-    if entry.number != place:
+    if entry.number < place:
+        return entry.number, BEFORE
+    if entry.number > place:
         return place, MISSING
     if not entry.fits():
         return place, CHANGED

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
@@ -20,6 +21,9 @@ NO_SPACE_WORDS = tuple(os.strerror(number) for number in NO_SPACE)
 NO_PERMISSION = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 
 BUSY = "SQLITE_BUSY"
+
+ANY = "SQLITE_"
+"""How each of SQLite's names begins."""
 
 LOCK_NOT_AVAILABLE = "55P03"
 """PostgreSQL's code for a lock that was not had in time: https://www.postgresql.org/docs/current/errcodes-appendix.html"""
@@ -87,10 +91,10 @@ SQLITE: Families = (
     ("SQLITE_CANTOPEN", no_permission),
     ("SQLITE_PERM", no_permission),
     ("SQLITE_AUTH", no_permission),
-    ("SQLITE_", damaged_catalogue),
+    (ANY, damaged_catalogue),
 )
 
-LOG_SQLITE: Families = tuple({**dict(SQLITE), BUSY: log_busy, "SQLITE_": damaged_log}.items())
+LOG_SQLITE: Families = tuple({**dict(SQLITE), BUSY: log_busy, ANY: damaged_log}.items())
 """The same, where they are the log's own."""
 
 
@@ -131,4 +135,6 @@ def _sqlite_name(error: DBAPIError) -> str:
     """SQLite's name of an error; one of PostgreSQL's has none, but for the one that means the same."""
     if getattr(error.orig, "sqlstate", None) == LOCK_NOT_AVAILABLE:
         return BUSY
-    return str(getattr(error.orig, "sqlite_errorname", ""))
+    # What Python's driver finds by itself, such as a text that is none, has no name of SQLite's.
+    unnamed = ANY if isinstance(error.orig, sqlite3.Error) else ""
+    return str(getattr(error.orig, "sqlite_errorname", unnamed))

@@ -127,8 +127,8 @@ class Log:
             return prove((), End(0, ""), head)
         with self._reading() as connection:
             told = connection.execute(select(HEAD.c.entries, HEAD.c.head)).one()
-            highest = connection.scalar(select(func.max(ENTRY.c.number))) or 0
-        return prove(self._stream(highest), End(told.entries, told.head), head)
+            lowest, highest = connection.execute(select(func.min(ENTRY.c.number), func.max(ENTRY.c.number))).one()
+        return prove(self._stream(lowest or 0, highest or 0), End(told.entries, told.head), head)
 
     def _ensure(self) -> None:
         if self._database.is_file:
@@ -148,11 +148,15 @@ class Log:
         if self._database.is_file and not (self._root / FILE_NAME).is_file():
             return False
         with self._database.reading() as connection:
-            return inspect(connection).has_table(HEAD.name)
+            head, entries = (inspect(connection).has_table(table.name) for table in (HEAD, ENTRY))
+        if head != entries:
+            # Never an empty log: entries whose end was taken away would else be told to be whole.
+            raise DamagedStore("Half of the log is missing.", where=self._database.place, next_step=PUT_BACK)
+        return head
 
-    def _stream(self, highest: int) -> Iterator[Entry]:
-        """The entries up to a number, a batch at a time: nobody who writes waits until the whole log is read."""
-        reached = 0
+    def _stream(self, lowest: int, highest: int) -> Iterator[Entry]:
+        """The entries of a run of numbers, a batch at a time: nobody who writes waits until the whole log is read."""
+        reached = lowest - 1
         while reached < highest:
             wanted = select(ENTRY).where(ENTRY.c.number > reached, ENTRY.c.number <= highest)
             with self._database.reading() as connection:
@@ -181,7 +185,11 @@ class Log:
 def _new(before: Iterable[Entry], notes: Iterable[Note]) -> list[Note]:
     """The notes whose keys are not written, each key once."""
     written = {entry.note.key for entry in before}
-    return list({note.key: note for note in reversed(list(notes)) if note.key not in written}.values())[::-1]
+    new: dict[str, Note] = {}
+    for note in notes:
+        if note.key not in written:
+            new.setdefault(note.key, note)
+    return list(new.values())
 
 
 def _write(connection: Connection, service: str, notes: Iterable[Note]) -> tuple[Entry, ...]:
@@ -224,9 +232,32 @@ def _entries(connection: Connection, service: str | None) -> tuple[Entry, ...]:
 
 
 def _entry(row: Row[*tuple[Any, ...]]) -> Entry:
-    number, service, key, day, kind, body, made_at, before, written = tuple(row)
+    number, *cells = tuple(row)
     try:
-        note = Note(key, date.fromisoformat(day), kind, json.loads(body))
-    except (TypeError, ValueError):
-        return Entry(number, service, Note(key, date.min, kind, {}), made_at, before, UNREADABLE)
-    return Entry(number, service, note, made_at, before, written)
+        service, key, day, kind, body, made_at, before, written = map(_text, cells)
+        return Entry(number, service, Note(key, date.fromisoformat(day), kind, _body(body)), made_at, before, written)
+    except ValueError:
+        return Entry(number, "", Note("", date.min, "", {}), "", "", UNREADABLE)
+
+
+def _text(cell: object) -> str:
+    """A cell of an entry; SQLite keeps bytes in a column of texts if it is given them.
+
+    Raises:
+        ValueError: it is no text.
+    """
+    if not isinstance(cell, str):
+        raise ValueError(CHANGED)  # noqa: TRY004 (it is the content that is wrong)
+    return cell
+
+
+def _body(said: str) -> dict[str, str]:
+    """What an entry says; any other JSON is no content of ours.
+
+    Raises:
+        ValueError: it is no JSON, or no texts by name.
+    """
+    body = json.loads(said)
+    if not isinstance(body, dict) or not all(isinstance(text, str) for text in body.values()):
+        raise ValueError(CHANGED)
+    return body

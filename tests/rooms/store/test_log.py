@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from plimsoll.store import Log, Note, Store, log
+from plimsoll.store import Log, Note, Store, log, refuse_broken
 from plimsoll.vocabulary.errors import DamagedStore, UnreadableInput, WrongUse
 
 DAY = date(2024, 3, 1)
@@ -47,6 +47,21 @@ def test_a_file_that_is_no_database_is_damage(store: Store) -> None:
     (store.root / "log.sqlite").write_bytes(b"no database" * 500)
     for ask in (store.log.entries, store.log.verify, lambda: store.log.append("north", lambda _: [A])):
         with pytest.raises(DamagedStore, match=r"The log is damaged\. Put back"):
+            ask()
+
+
+@pytest.mark.parametrize(
+    ("cell", "fault"), [("x'ff41'", "Entry 1 of the log"), ("CAST(x'ff41' AS TEXT)", r"The log is damaged\. Put back")]
+)
+def test_bytes_that_are_no_text_are_damage(store: Store, cell: str, fault: str) -> None:
+    """SQLite keeps them in any column: nobody is told of a server, or shown a fault of ours."""
+    store.log.append("north", lambda _: [A])
+    with closing(sqlite3.connect(store.root / "log.sqlite")) as other:
+        other.execute("DROP TRIGGER log_entry_no_update")
+        other.execute(f"UPDATE log_entry SET kind = {cell}")
+        other.commit()
+    for ask in (store.log.entries, lambda: refuse_broken(store.log.verify(), "log")):
+        with pytest.raises(DamagedStore, match=fault):
             ask()
 
 
