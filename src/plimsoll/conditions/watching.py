@@ -23,7 +23,7 @@ from plimsoll.measures.week import weekly
 from plimsoll.vocabulary.errors import NotPermitted
 from plimsoll.vocabulary.profile import Profile
 from plimsoll.warning.alert import Alert, Watched
-from plimsoll.warning.alerting import alerts, false_alerts
+from plimsoll.warning.alerting import alerts, false_alerts, foremost
 from plimsoll.warning.charted import Chart, Direction, Variation
 
 BOTH = (By.SERVICE, By.TEAM)
@@ -216,10 +216,14 @@ def _judged(charted: Sequence[Charted], level: float) -> Iterator[Charted]:
     for each in charted:
         by_unit.setdefault(each.unit, []).append(each)
     for ours in by_unit.values():
-        raised = {alert.name: alert for alert in _raised(ours, level)}
-        judged = [replace(each, alert=raised.get(each.measure)) for each in ours]
+        raised = tuple(_raised(ours, level))
+        judged = [replace(each, alert=foremost(_named(raised, each.measure), each.chart)) for each in ours]
         worse = {each.measure for each in judged if each.variation is Variation.CONCERN}
         yield from (replace(each, counters=_worse_beside(each, worse)) for each in judged)
+
+
+def _named(raised: Iterable[Alert], measure: str) -> Iterator[Alert]:
+    return (alert for alert in raised if alert.name == measure)
 
 
 def _raised(ours: Sequence[Charted], level: float) -> Iterator[Alert]:

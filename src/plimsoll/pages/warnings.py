@@ -29,7 +29,7 @@ SIGNALS = {
 }
 """What a signal says, by its rule and direction."""
 
-STANDS = {"up": "it was above what is usual", "down": "it was below what is usual"}
+STANDS = {"up": "it had been above what is usual", "down": "it had been below what is usual"}
 """What is said of an alert whose last point signals nothing."""
 
 EVIDENCE = {"persists": "it persists", "related": "related measures move with it", "cusum": "the CUSUM agrees"}
@@ -105,13 +105,19 @@ def sentence(row: Row) -> str:
     """
     unit = row["detail"]["unit_of_value"]
     title = definition(row["measure"]).title
-    named = title if title[:2].isupper() else f"{title[0].lower()}{title[1:]}"
+    named = _bracketed(title if title[:2].isupper() else f"{title[0].lower()}{title[1:]}")
     whose = "" if row["unit"] == SERVICE else f"{row['detail'].get('name') or row['unit'] or NO_TEAM}: "
     usual = f"usually {in_unit(row['mean'], unit)} ({_limits(row)})"
     value = f"{in_unit(row['value'], unit)} {_when(row)}"
     said = f"{whose}{named} {value}, {usual}: {_shown(row)}{_since(row)}"
     said = f"{said[0].upper()}{said[1:]}"
     return "; ".join([said, *([_borne_out(row)] if row["alert"] else []), *_errs(row)])
+
+
+def _bracketed(title: str) -> str:
+    """What a title says after a colon, in brackets, so that the value after it is not read as the colon's."""
+    what, colon, which = title.partition(": ")
+    return f"{what} ({which})" if colon else title
 
 
 def _limits(row: Row) -> str:
@@ -131,7 +137,14 @@ def _when(row: Row) -> str:
 
 def _shown(row: Row) -> str:
     told = [SIGNALS[signal, row["direction"]] for signal in row["signals"]]
-    return told[0] if told else STANDS.get(row["direction"], "as usual")
+    return told[0] if told else f"{_crossed(row)}{STANDS.get(row['direction'], 'as usual')}"
+
+
+def _crossed(row: Row) -> str:
+    """That the last value lies beyond the limit on the other side from where an alert began; nothing elsewhere."""
+    if row["direction"] == "up" and row["value"] < row["lower"]:
+        return "below its limit now; "
+    return "above its limit now; " if row["direction"] == "down" and row["value"] > row["upper"] else ""
 
 
 def _since(row: Row) -> str:

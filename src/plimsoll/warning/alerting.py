@@ -7,12 +7,12 @@ that moves the same way, or its own persistence. See docs/explanation/charts-and
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from plimsoll.measures.instrument import Concern
 from plimsoll.warning.alert import Alert, Evidence, Watched
-from plimsoll.warning.charted import Direction
+from plimsoll.warning.charted import Chart, Direction
 from plimsoll.warning.leaning import Leaning, leanings
 from plimsoll.warning.thresholds import alert_run_length, check_level
 from plimsoll.warning.yardstick import weeks_of, yardstick
@@ -44,6 +44,21 @@ def alerts(watched: Sequence[Watched], level: float) -> tuple[Alert, ...]:
         level: weeks between two false alerts on one stable chart.
     """
     return tuple(alert for alert in alert_spells(watched, level) if alert.ended is None)
+
+
+def foremost(found: Iterable[Alert], chart: Chart) -> Alert | None:
+    """The one alert of a chart that is told: that of concern, else one that the last value does not signal against.
+
+    An alert ends weeks after what it told of, so one of improvement may still stand when things have suddenly worsened.
+    Then the signal of that is told in its stead; an alert of concern stands until it is over.
+
+    Args:
+        found: the alerts that stand on the chart, to either side.
+        chart: the chart.
+    """
+    last = next((point.direction for point in reversed(chart.points) if point.y is not None), None)
+    told = [each for each in found if _of_concern(each, chart) or last in {None, each.direction}]
+    return min(told, key=lambda each: not _of_concern(each, chart), default=None)
 
 
 def alert_spells(watched: Sequence[Watched], level: float) -> tuple[Alert, ...]:
@@ -83,6 +98,10 @@ def false_alerts(watched: Sequence[Watched], level: float) -> float:
     return WEEKS_A_MONTH * math.fsum(
         1 / alert_run_length(level, usual.points, usual.likeness) for usual in found if usual is not None
     )
+
+
+def _of_concern(alert: Alert, chart: Chart) -> bool:
+    return chart.concern is not Concern.NEITHER and (alert.direction is Direction.UP) is (chart.concern is Concern.UP)
 
 
 def _settled(watched: Watched) -> Watched:

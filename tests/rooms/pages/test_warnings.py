@@ -87,10 +87,25 @@ def row(detail: dict[str, Any] | None = None, **given: Any) -> dict[str, Any]:
             ),
         ),
         (
-            row({"name": None}, unit=None, signals=[], evidence=["persists"]),
+            row({"name": None}, unit=None, value=18.0, signals=[], evidence=["persists"]),
             (
-                "(no team): children without an allocated worker 31 on 25 July 2018, usually 12 (4 to 20): it was "
-                "above what is usual since 4 June; an alert: it persists; one false signal in 66 weeks"
+                "(no team): children without an allocated worker 18 on 25 July 2018, usually 12 (4 to 20): it had "
+                "been above what is usual since 4 June; an alert: it persists; one false signal in 66 weeks"
+            ),
+        ),
+        (
+            row(value=2.0, signals=[], measure="visits_overdue_cp"),
+            (
+                "Team North: overdue visits (CP) 2 on 25 July 2018, usually 12 (4 to 20): below its limit now; it had "
+                "been above what is usual since 4 June; an alert: the CUSUM agrees; one false signal in 66 weeks"
+            ),
+        ),
+        (
+            row(signals=[], direction="down", variation="improvement"),
+            (
+                "Team North: children without an allocated worker 31 on 25 July 2018, usually 12 (4 to 20): above its "
+                "limit now; it had been below what is usual since 4 June; an alert: the CUSUM agrees; one false signal "
+                "in 66 weeks"
             ),
         ),
     ],

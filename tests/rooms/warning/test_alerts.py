@@ -9,11 +9,12 @@ from tests.rooms.warning.watched import BASELINE, LEVEL, even, usual, watch, wee
 
 from plimsoll.measures.instrument import Concern
 from plimsoll.vocabulary.charts import ChartKind
-from plimsoll.warning.alert import Evidence
-from plimsoll.warning.alerting import alert_spells, alerts, false_alerts
+from plimsoll.warning.alert import Alert, Evidence
+from plimsoll.warning.alerting import alert_spells, alerts, false_alerts, foremost
 from plimsoll.warning.charted import Direction, Drawing
 
 DOWN = Drawing(ChartKind.XMR, Concern.DOWN, baseline=BASELINE)
+NEITHER = Drawing(ChartKind.XMR, baseline=BASELINE)
 RAMP = [20 + 20 * at / 26 for at in range(1, 40)]
 
 
@@ -123,3 +124,26 @@ def test_weeks_that_resemble_each_other_are_expected_to_be_false_more_often():
     values = usual(1)
     slow = sorted(values[:26]) + sorted(values[26:], reverse=True)
     assert false_alerts([watch(slow + even(4))], LEVEL) > 3 * false_alerts([watch(values + even(4))], LEVEL)
+
+
+UP_OR_DOWN = [Alert("load", way, week(BASELINE), week(BASELINE), (Evidence.CUSUM,)) for way in Direction]
+RISES, FALLS = UP_OR_DOWN
+
+
+@pytest.mark.parametrize(
+    ("why", "stand", "last", "drawing", "told"),
+    [
+        ("an improvement that goes on", [FALLS], 4.0, None, FALLS),
+        ("or has come back to what is usual", [FALLS], 20.0, None, FALLS),
+        ("a sudden worsening is not told as an improvement", [FALLS], 60.0, None, None),
+        ("nor as its own opposite, where neither is good", [FALLS], 60.0, NEITHER, None),
+        ("an alert of concern stands though the last value is the best yet", [FALLS], 60.0, DOWN, FALLS),
+        ("of two it is the one of concern", UP_OR_DOWN, 4.0, None, RISES),
+        ("whichever way that is", UP_OR_DOWN, 60.0, DOWN, FALLS),
+        ("where neither is, the one that the last value bears out", UP_OR_DOWN, 4.0, NEITHER, FALLS),
+        ("nothing stands", [], 60.0, None, None),
+    ],
+)
+def test_of_a_chart_the_alert_of_concern_is_told(why, stand, last, drawing, told):
+    """An alert of improvement outlives what it told of by weeks; no reader may take comfort from it meanwhile."""
+    assert foremost(stand, watch([*even(), last], drawing).chart) is told, why
