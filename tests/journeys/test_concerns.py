@@ -73,6 +73,19 @@ def test_a_file_of_concerns_is_read_once(ladder: Path, tmp_path: Path) -> None:
     assert (strict.code, "5 rows refused" in strict.err) == (1, True)
 
 
+def test_the_same_words_of_two_teams_are_two_concerns(ladder: Path, tmp_path: Path) -> None:
+    """Without references, what differs in what it is about is kept apart, what differs in nothing once."""
+    row = "2018-10-10,worker,Too many cases"
+    path = tmp_path / "heard.csv"
+    about = ("North,,", ",P1,", ",,Contacts Undecided", ",,", "North,,")
+    lines = ("raised,raised by,concern,team,case,about", *(f"{row},{each}" for each in about))
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    told = said(ladder, "concern", "--file", path, "--on", THEN).json
+    kept = [(each["team"], each["child"], each["measure"]) for each in told["matters"]]
+    assert kept == [("T1", None, None), (None, "P1", None), (None, None, "contacts_undecided"), (None, None, None)]
+    assert (told["duplicates"], told["refused"]) == (1, 0)
+
+
 @pytest.mark.parametrize(
     ("text", "why"),
     [

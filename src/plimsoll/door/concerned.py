@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import date
@@ -10,9 +10,9 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from plimsoll.conditions.register import followed
 from plimsoll.door.answer import Answer, Provenance, tabled
 from plimsoll.door.climbed import MATTER, MATTERS, refuse_to_come, row
+from plimsoll.door.definitions import followable
 from plimsoll.door.desk import Desk
 from plimsoll.door.teams import known_team
 from plimsoll.escalation.concerns import Concern, Voice, concern
@@ -120,10 +120,9 @@ def _faults(read: TableRead) -> list[Refused]:
 
 
 def _fitting(told: Concern, session: Session | None) -> Concern:
-    """The concern with its team by identifier, once it may be kept and team, case and measure are there."""
+    """The concern with its team and its measure by identifier, once it may be kept and these and its case are there."""
     about_the_service(told.words, "concern")
-    if told.measure is not None:
-        _measure(told.measure)
+    told = told if told.measure is None else replace(told, measure=_measure(told.measure))
     if session is None:
         return told
     if told.child is not None and not _knows_case(session, told.child):
@@ -134,9 +133,9 @@ def _fitting(told: Concern, session: Session | None) -> Concern:
     return told if told.team is None else replace(told, team=known_team(session, told.team))
 
 
-def _measure(name: str) -> None:
+def _measure(name: str) -> str:
     try:
-        followed(name)
+        return followable(name)
     except WrongUse as error:
         # From None, and in other words: what was typed there may be anything.
         raise WrongUse("There is no measure or defence of that name.", next_step=error.next_step) from None
@@ -151,7 +150,7 @@ def _kept(desk: Desk, told: Concern) -> tuple[Entry, ...]:
     return desk.store.log.append(desk.service, partial(concern, raised=told, ladder=desk.profile.ladder))
 
 
-def _told(desk: Desk, made: Iterator[Entry] | tuple[Entry, ...] | list[Entry], on: date, about: Row) -> Answer:
+def _told(desk: Desk, made: Iterable[Entry], on: date, about: Row) -> Answer:
     """The concerns that were put on the ladder, as matters."""
     new = {entry.note.body["matter"] for entry in made}
     now = matters(desk.store.log.entries(desk.service), desk.profile.ladder, on)

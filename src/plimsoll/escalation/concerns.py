@@ -55,8 +55,10 @@ def concern(entries: Iterable[Entry], raised: Concern, ladder: Ladder) -> tuple[
     name = f"M{next_id(held)}"
     key = f"{Sort.CONCERN}:{name if raised.reference is None else raised.reference}"
     words = about_the_service(raised.words, "concern")
-    if key in {entry.note.body.get("key") for entry in held}:
+    # By the reference and not by the key: somebody's "M7" is not the seventh matter of this log.
+    if raised.reference is not None and raised.reference in {entry.note.body.get("reference") for entry in held}:
         return ()
     standing = Standing(key, Sort.CONCERN, raised.since or raised.on, words, raised.measure, raised.team, raised.child)
     note = opening(standing, name, ladder, raised.on)
-    return (replace(note, body={**note.body, "raised_by": raised.voice}),)
+    own = {} if raised.reference is None else {"reference": raised.reference}
+    return (replace(note, body={**note.body, "raised_by": raised.voice, **own}),)

@@ -48,6 +48,19 @@ def test_a_reference_is_written_once() -> None:
     assert [matter.id for matter in book.on(june(3))] == ["M1", "M2", "M3"]
 
 
+def test_a_reference_that_looks_like_a_number_of_ours_hides_no_concern() -> None:
+    """Whichever comes first, a concern that somebody else calls M2 and the matter M2 are two."""
+    book = Book()
+    for reference in ("M2", None, "M3", "M1", "M2"):
+        book.concern(Concern(WORDS, Voice.WORKER, june(3), reference=reference))
+    assert [(matter.id, matter.standing.key) for matter in book.on(june(3))] == [
+        ("M1", "concern:M2"),
+        ("M2", "concern:M2"),
+        ("M3", "concern:M3"),
+        ("M4", "concern:M1"),
+    ]
+
+
 def test_a_concern_that_points_at_somebody_is_refused() -> None:
     """As the note of an answer is, and nothing is written."""
     book = Book()

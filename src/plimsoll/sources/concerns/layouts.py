@@ -19,6 +19,9 @@ WORDS = {
 }
 """Who raised it, and other words for them."""
 
+ABOUT = ("team_id", "person_id", "measure")
+"""What a concern may be about."""
+
 CONCERNS = Layout(
     SOURCE,
     "concerns",
@@ -61,7 +64,8 @@ CONCERNS = Layout(
                 "concern_id",
                 ("reference", "concern_id", "concern_reference", "ref"),
                 own=True,
-                otherwise=Field("concern_id", joined=("raised", "voice", "text")),
+                # What alike is said of two teams, or of two cases, is two concerns.
+                otherwise=Field("concern_id", joined=("raised", "voice", "text", *ABOUT), may_lack=ABOUT),
             ),
             "the concern's own reference, where it has one; one that was imported before is not kept again",
             "PH/2026/31",
