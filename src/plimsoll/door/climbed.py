@@ -137,7 +137,7 @@ def verified(desk: Desk, head: str | None) -> Answer:
 
 def row(matter: Matter, on: date) -> dict[str, Any]:
     """A matter as a row of the table."""
-    about, late = matter.standing, matter.unanswered(on)
+    about = matter.standing
     return {
         "id": matter.id,
         "sort": about.sort.value,
@@ -153,8 +153,8 @@ def row(matter: Matter, on: date) -> dict[str, Any]:
         "role": matter.role,
         "stepped": matter.stepped,
         "answer_by": matter.answer_by,
-        "unanswered_since": late,
-        "days_unanswered": None if late is None else (on - late).days + 1,
+        "unanswered_since": matter.unanswered(on),
+        "days_unanswered": matter.days_unanswered(on),
         "answered_by": matter.answered_by,
         "note": matter.note,
         "ended": matter.ended,
@@ -162,12 +162,9 @@ def row(matter: Matter, on: date) -> dict[str, Any]:
 
 
 def _known_role(role: str | None, ladder: Ladder, found: Sequence[Matter]) -> None:
-    if role is None or ladder.place(role) is not None:
-        return
-    if plain(role) in {plain(each.role) for each in found}:
-        return
-    roles = ", ".join(step.role for step in ladder.steps)
-    raise WrongUse("That role is not on the ladder.", next_step=f"On it are: {roles}.")
+    """Nothing, where the role is on the ladder or was when it was last to answer."""
+    if role is not None and plain(role) not in {plain(each.role) for each in found}:
+        ladder.worded(role)
 
 
 def _team(desk: Desk, word: str | None, found: Iterable[Matter]) -> str | None:
@@ -186,7 +183,7 @@ def _of(matter: Matter, asked: Asked) -> bool:
 def _place(matter: Matter, ladder: Ladder) -> tuple[bool, int, date, date, int]:
     """What waits before what does not, the highest role first, then the longest past its time, then the oldest."""
     step = ladder.now(matter.role, matter.step)
-    return (matter.state is not State.WAITING, -step, matter.deadline, matter.standing.since, int(matter.id[1:]))
+    return (matter.state is not State.WAITING, -step, matter.deadline, matter.standing.since, matter.number)
 
 
 def by_role(found: Iterable[Matter], ladder: Ladder, on: date) -> list[dict[str, Any]]:

@@ -27,7 +27,7 @@ def definition(name: str) -> Instrument:
     Raises:
         WrongUse: there is none; the message names the nearest one.
     """
-    return instrument(name.strip().lower().replace("-", "_").replace(" ", "_"))
+    return instrument(_plain(name))
 
 
 def followable(name: str) -> str:
@@ -36,7 +36,12 @@ def followable(name: str) -> str:
     Raises:
         WrongUse: there is neither; the message names the nearest.
     """
-    return followed(name.strip().lower().replace("-", "_").replace(" ", "_")).name
+    return followed(_plain(name)).name
+
+
+def _plain(name: str) -> str:
+    """A name as it is kept, from how it is typed."""
+    return name.strip().lower().replace("-", "_").replace(" ", "_")
 
 
 CHARTS = {

@@ -107,7 +107,7 @@ def digest(desk: Desk, on: date, role: str | None) -> Digest:
 
 
 def _item(matter: Matter, on: date, names: Names) -> Item:
-    about, late = matter.standing, matter.unanswered(on)
+    about = matter.standing
     return Item(
         id=matter.id,
         sort=about.sort,
@@ -115,7 +115,7 @@ def _item(matter: Matter, on: date, names: Names) -> Item:
         since=about.since,
         role=matter.role,
         answer_by=matter.answer_by,
-        unanswered=None if late is None else (on - late).days + 1,
+        unanswered=matter.days_unanswered(on),
         measure=_title(about.measure),
         team=names.get(about.team) or about.team,
         child=about.child,
@@ -142,16 +142,12 @@ def _title(measure: str | None) -> str | None:
 def _waiting(held: Mapping[str, Matter], items: Mapping[str, Item], ladder: Ladder, role: str | None) -> Iterator[Item]:
     """What waits, the highest step first; of each role the longest unanswered first, then what is due first."""
     waits = [matter for matter in held.values() if matter.state is State.WAITING and _is_for(role, matter.role)]
-    waits.sort(key=lambda each: (-ladder.now(each.role, each.step), each.deadline, each.answer_by, _number(each.id)))
+    waits.sort(key=lambda each: (-ladder.now(each.role, each.step), each.deadline, each.answer_by, each.number))
     yield from (items[matter.id] for matter in waits)
 
 
 def _is_for(role: str | None, *whose: str | None) -> bool:
     return role is None or plain(role) in {plain(each) for each in whose if each}
-
-
-def _number(matter: str) -> int:
-    return int("".join(letter for letter in matter if letter.isdigit()) or 0)
 
 
 def _notes(entries: Iterable[Entry], ladder: Ladder, on: date) -> list[Note]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
-from plimsoll.escalation.matter import Matter, Sort, Standing, State
+from plimsoll.escalation.matter import ID, Matter, Sort, Standing, State
 from plimsoll.escalation.moves import DAY, brought
 from plimsoll.escalation.reading import next_id, written
 from plimsoll.escalation.telling import Kind, ending, opening
@@ -54,7 +54,7 @@ def _moves(matter: Matter, stands: Mapping[str, Standing], ladder: Ladder, on: d
 
 
 def _raised(new: Iterable[Standing], first: int, ladder: Ladder, on: date) -> Iterator[Note]:
-    return (opening(standing, f"M{number}", ladder, on) for number, standing in enumerate(new, first))
+    return (opening(standing, f"{ID}{number}", ladder, on) for number, standing in enumerate(new, first))
 
 
 def _refuse_earlier(entries: Iterable[Entry], on: date) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from plimsoll.escalation.matter import Sort, Standing
+from plimsoll.escalation.matter import ID, Sort, Standing
 from plimsoll.escalation.reading import next_id
 from plimsoll.escalation.telling import opening
 from plimsoll.escalation.words import about_the_service
@@ -52,7 +52,7 @@ def concern(entries: Iterable[Entry], raised: Concern, ladder: Ladder) -> tuple[
         WrongUse: it says nothing, too much, or what points at a person.
     """
     held = tuple(entries)
-    name = f"M{next_id(held)}"
+    name = f"{ID}{next_id(held)}"
     key = f"{Sort.CONCERN}:{name if raised.reference is None else raised.reference}"
     words = about_the_service(raised.words, "concern")
     # By the reference and not by the key: somebody's "M7" is not the seventh matter of this log.

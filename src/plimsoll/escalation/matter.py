@@ -8,6 +8,9 @@ from enum import StrEnum
 
 from plimsoll.vocabulary.ladder import Sort as Sort
 
+ID = "M"
+"""What the identifier of a matter begins with; its number follows."""
+
 
 @dataclass(frozen=True, slots=True)
 class Standing:
@@ -78,7 +81,17 @@ class Matter:
     note: str | None = None
     ended: date | None = None
 
+    @property
+    def number(self) -> int:
+        """Its place among the matters of its service, from 1."""
+        return int(self.id.removeprefix(ID))
+
     def unanswered(self, on: date) -> date | None:
         """Since which day it has waited past its time without an answer; `None` when it has not, on that day."""
         late = self.deadline + timedelta(days=1)
         return late if self.state is State.WAITING and late <= on else None
+
+    def days_unanswered(self, on: date) -> int | None:
+        """How many days it has waited past its time, that day among them; `None` when it has not."""
+        late = self.unanswered(on)
+        return None if late is None else (on - late).days + 1
