@@ -5,6 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator
 
+from plimsoll.pages.amounts import MISSING
 from plimsoll.pages.report.parts import Block, Document, Section, Sheet, Words
 
 WIDTH = 72
@@ -39,7 +40,7 @@ def _table(table: Sheet) -> str:
     heads = [_head(column.title) for column in table.columns]
     lines = [_wrapped(f"{table.caption}.")] if table.rows else [_wrapped(table.empty)]
     for first, *rest in table.rows:
-        said = (f"{head}{cell.text}" for head, cell in zip(heads[1:], rest, strict=True))
+        said = (f"{head}{cell.text}" for head, cell in zip(heads[1:], rest, strict=True) if cell.text != MISSING)
         lines.append(_wrapped(f"{first.text}: {'; '.join(said)}.", "* ", "  "))
     return "\n".join([*lines, *(_wrapped(note) for note in table.notes)])
 

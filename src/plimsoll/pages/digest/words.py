@@ -83,8 +83,8 @@ def _waiting(digest: Digest) -> str:
     longest, their = late[0], "its" if len(late) == 1 else "their"
     past = "" if count == 1 else "all of them " if len(late) == count else f"{number(len(late))} of them "
     return (
-        f"{head}, {past}past {their} time. Longest of all, "
-        f"{longest.id} has had no answer for {plural(longest.unanswered or 0, 'day')} more than it should."
+        f"{head}, {past}past {their} time. Longest past its time is "
+        f"{longest.id}, by {plural(longest.unanswered or 0, 'day')}."
     )
 
 

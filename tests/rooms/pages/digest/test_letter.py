@@ -128,6 +128,7 @@ def test_the_words_can_be_read_aloud(letter: EmailMessage) -> None:
     said = " ".join(told.split())
     assert "* M3: North: A child with two or more barriers down; since 23 Oct 2026; answer by 16 Nov 2026; " in said
     assert "days late 4." in said
+    assert "days late -" not in said
     assert [line for line in told.splitlines() if len(line) > 72] == []
 
 
