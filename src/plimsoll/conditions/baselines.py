@@ -26,16 +26,22 @@ class Baseline:
         end: the last day that may be in them.
         trial: whether they are for a trial only.
         note: who settled them and why, or by which rule they are, in a sentence.
+        chosen: whether somebody settled them, and no rule.
     """
 
     start: date
     end: date
     trial: bool
     note: str
+    chosen: bool = False
 
     def points(self, days: Sequence[date]) -> int:
         """How many of the days, in order, the limits are made from."""
         return sum(self.start <= day <= self.end for day in days)
+
+    def being_made(self, days: Sequence[date]) -> bool:
+        """Whether somebody settled limits by which none of the days can be judged yet: what stood by others is over."""
+        return self.chosen and not any(day > self.end for day in days)
 
 
 def usual(first_known: date | None, on: date, watching: Watching) -> Baseline:
@@ -55,12 +61,17 @@ def usual(first_known: date | None, on: date, watching: Watching) -> Baseline:
     return Baseline(start, end, not told, note)
 
 
-def settled(rebases: Iterable[Rebase], of: tuple[str, frozenset[str]], on: date, watching: Watching) -> Baseline | None:
+Whose = tuple[str, frozenset[str] | None]
+"""A measure, and what its team may be called (identifier and name): nothing for the service; `None` for the children of
+no team, whom no baseline can name."""
+
+
+def settled(rebases: Iterable[Rebase], of: Whose, on: date, watching: Watching) -> Baseline | None:
     """The last baseline that somebody settled for a chart by the asked day, if anybody did.
 
     Args:
         rebases: the baselines of the service's profile.
-        of: the measure, and what its team may be called (identifier and name); of the service, nothing.
+        of: the measure, and what its team may be called.
         on: the asked day.
         watching: how many weeks limits are made from where the baseline does not say.
     """
@@ -69,14 +80,16 @@ def settled(rebases: Iterable[Rebase], of: tuple[str, frozenset[str]], on: date,
     if not ours:
         return None
     last = max(ours, key=lambda each: each.start)
-    end = last.end or last.start + timedelta(weeks=watching.baseline_weeks)
+    end = last.end or last.start + timedelta(weeks=watching.baseline_weeks) - timedelta(days=1)
     said = MAKING if end > on else SETTLED
     why = last.why.strip().rstrip(".")
     note = said.format(start=_day(last.start), end=_day(end), by=last.by.strip(), why=why)
-    return Baseline(last.start, end, trial=False, note=note)
+    return Baseline(last.start, end, trial=False, note=note, chosen=True)
 
 
-def _of_unit(each: Rebase, called: frozenset[str]) -> bool:
+def _of_unit(each: Rebase, called: frozenset[str] | None) -> bool:
+    if called is None:
+        return False
     return each.team in called if called else each.team is None
 
 

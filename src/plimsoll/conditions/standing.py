@@ -5,7 +5,8 @@ Concerns stand in the log itself, from the day they are raised until an answer s
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from plimsoll.conditions.owed import Work
@@ -14,7 +15,7 @@ from plimsoll.conditions.question import SERVICE_UNIT
 from plimsoll.conditions.register import INSTRUMENTS
 from plimsoll.conditions.remedies import Followed, unmoved
 from plimsoll.conditions.waiting import Overdue, overdue
-from plimsoll.conditions.watching import Charted, watch
+from plimsoll.conditions.watching import Charted, Watch, watch
 from plimsoll.escalation.matter import Sort, Standing
 from plimsoll.measures.block import Records
 from plimsoll.measures.instrument import Concern
@@ -34,13 +35,29 @@ OVERDUE_WORDS = {
 }
 """What is overdue, by the kind of work; the day follows."""
 
+CHARTED = (Sort.ALERT, Sort.SIGNAL)
+"""What charts show."""
+
 WORSE = {Concern.UP: Direction.UP, Concern.DOWN: Direction.DOWN}
 """Which way a measure moves for the worse."""
 
 WAYS = {Direction.UP: "above", Direction.DOWN: "below"}
 
 
-def standings(records: Records, profile: Profile, on: date) -> tuple[Standing, ...]:
+@dataclass(frozen=True, slots=True)
+class Standings:
+    """What somebody sees who looks at a day.
+
+    Args:
+        stands: everything that stands.
+        unjudged: the keys of what may stand or not: alerts and signals whose charts cannot be drawn on the day.
+    """
+
+    stands: tuple[Standing, ...]
+    unjudged: frozenset[str] = frozenset()
+
+
+def standings(records: Records, profile: Profile, on: date) -> Standings:
     """Everything that stands on a day, of the sorts that the service lets climb, in the order of their keys.
 
     A key is the same on every day that the same thing stands.
@@ -51,13 +68,16 @@ def standings(records: Records, profile: Profile, on: date) -> tuple[Standing, .
         on: the day.
     """
     chosen = [FINDERS[sort] for sort in FINDERS if any(each in profile.ladder.climbs for each in sort)]
-    found = [standing for finder in chosen for standing in finder(records, profile, on)]
-    return tuple(sorted((each for each in found if each.sort in profile.ladder.climbs), key=lambda each: each.key))
+    found = [finder(records, profile, on) for finder in chosen]
+    stands = (each for one in found for each in one.stands if each.sort in profile.ladder.climbs)
+    unjudged = frozenset(key for one in found for key in one.unjudged)
+    return Standings(tuple(sorted(stands, key=lambda each: each.key)), unjudged)
 
 
-def _overdue(records: Records, profile: Profile, on: date) -> Iterator[Standing]:
+def _overdue(records: Records, profile: Profile, on: date) -> Standings:
     """Work past its due date, and children whom nobody holds, for as many days as the ladder says."""
-    return (_late(each) for each in overdue(records, profile, on) if each.days >= profile.ladder.overdue_days)
+    late = overdue(records, profile, on)
+    return Standings(tuple(_late(each) for each in late if each.days >= profile.ladder.overdue_days))
 
 
 def _late(late: Overdue) -> Standing:
@@ -75,10 +95,10 @@ def _late(late: Overdue) -> Standing:
     )
 
 
-def _aligned(records: Records, profile: Profile, on: date) -> Iterator[Standing]:
+def _aligned(records: Records, profile: Profile, on: date) -> Standings:
     """Children with two or more barriers down at once for as many days as the ladder says."""
     aligned = defences(records, profile, on).aligned
-    return (_child(each) for each in aligned if each.days >= profile.ladder.aligned_days)
+    return Standings(tuple(_child(each) for each in aligned if each.days >= profile.ladder.aligned_days))
 
 
 def _child(child: AlignedChild) -> Standing:
@@ -94,34 +114,54 @@ def _child(child: AlignedChild) -> Standing:
     )
 
 
-def _charts(records: Records, profile: Profile, on: date) -> Iterator[Standing]:
-    """What the charts show for the worse: alerts, and signals that nothing bears out."""
-    for each in watch(records, profile, on).charts:
+def _charts(records: Records, profile: Profile, on: date) -> Standings:
+    """What the charts show for the worse, and what those may that cannot be drawn."""
+    seen = watch(records, profile, on)
+    return Standings(tuple(_shown(seen.charts)), frozenset(_unjudged(seen, profile.ladder.climbs)))
+
+
+def _unjudged(seen: Watch, climbs: Iterable[Sort]) -> Iterator[str]:
+    """The keys of what a missing chart may show: that nobody can see it does not say that it is over.
+
+    Where there is no chart of the whole service its source may be gone, and with it the charts of the teams. What stood
+    by limits that somebody has settled anew is over by that decision.
+    """
+    charted = {(each.unit, each.measure) for each in seen.charts}
+    over = {(each.unit, each.measure) for each in seen.uncharted if each.settled_anew}
+    units = {unit for unit, _ in charted} | {each.unit for each in seen.uncharted}
+    for each in seen.uncharted:
+        of = units if each.unit == SERVICE_UNIT else {each.unit}
+        for unit in of - {unit for unit, measure in charted | over if measure == each.measure}:
+            yield from _keys(each.measure, unit, climbs)
+
+
+def _keys(measure: str, unit: str | None, climbs: Iterable[Sort]) -> Iterator[str]:
+    """The keys of all that the chart of a measure may put on the ladder."""
+    worse = WORSE.get(INSTRUMENTS[measure].concern)
+    if worse is not None:
+        yield from (_key(sort, measure, unit, worse) for sort in CHARTED if sort in climbs)
+
+
+def _shown(charts: Iterable[Charted]) -> Iterator[Standing]:
+    """Alerts for the worse, and signals that nothing bears out."""
+    for each in charts:
         worse = WORSE.get(INSTRUMENTS[each.measure].concern)
-        if each.alert is not None and each.alert.direction is worse:
-            yield _charted(each, Sort.ALERT, worse, each.alert.since)
-        elif each.alert is None and (since := _signals(each, worse)) is not None and worse is not None:
-            yield _charted(each, Sort.SIGNAL, worse, since)
+        if worse is not None and each.direction is worse and each.since is not None:
+            yield _charted(each, Sort.SIGNAL if each.alert is None else Sort.ALERT, worse, each.since)
 
 
-def _signals(each: Charted, worse: Direction | None) -> date | str | None:
-    """The first point of the run of signals for the worse that the last point ends; `None` where it shows none."""
-    first: date | str | None = None
-    for point in reversed(each.chart.points):
-        if not point.signals or point.direction is not worse:
-            break
-        first = point.x
-    return first
+def _key(sort: Sort, measure: str, unit: str | None, way: Direction) -> str:
+    return f"{sort}:{measure}:{unit}:{way}"
 
 
 def _charted(each: Charted, sort: Sort, way: Direction, since: date | str) -> Standing:
     service = each.unit == SERVICE_UNIT and each.name is None
     # By its identifier: the log is kept for good, and a team may be called after somebody.
-    whose = "the service" if service else f"team {each.unit or 'none'}"
+    whose = "the service" if service else f"team {each.unit}" if each.unit else "children of no team"
     began = since if isinstance(since, date) else date.fromisoformat(since)
     title = INSTRUMENTS[each.measure].title
     return Standing(
-        key=f"{sort}:{each.measure}:{each.unit}:{way}",
+        key=_key(sort, each.measure, each.unit, way),
         sort=sort,
         since=began,
         words=f"{title}, {whose}: {WAYS[way]} what is usual since {_day(began)}.",
@@ -130,9 +170,9 @@ def _charted(each: Charted, sort: Sort, way: Direction, since: date | str) -> St
     )
 
 
-def _actions(records: Records, profile: Profile, on: date) -> Iterator[Standing]:
+def _actions(records: Records, profile: Profile, on: date) -> Standings:
     """Decisions whose day to have moved something has come, which nobody has looked back on and which moved it not."""
-    return (_action(each) for each in unmoved(records, profile, on))
+    return Standings(tuple(_action(each) for each in unmoved(records, profile, on)))
 
 
 def _action(each: Followed) -> Standing:
@@ -149,10 +189,10 @@ def _action(each: Followed) -> Standing:
     )
 
 
-Finder = Callable[[Records, Profile, date], Iterator[Standing]]
+Finder = Callable[[Records, Profile, date], Standings]
 
 FINDERS: dict[tuple[Sort, ...], Finder] = {
-    (Sort.ALERT, Sort.SIGNAL): _charts,
+    CHARTED: _charts,
     (Sort.OVERDUE,): _overdue,
     (Sort.ALIGNED,): _aligned,
     (Sort.ACTION,): _actions,

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import takewhile
 
 from plimsoll.conditions.baselines import Baseline, settled, usual
 from plimsoll.conditions.charting import drawn, flow_charts
@@ -24,7 +25,7 @@ from plimsoll.vocabulary.errors import NotPermitted
 from plimsoll.vocabulary.profile import Profile
 from plimsoll.warning.alert import Alert, Watched
 from plimsoll.warning.alerting import alerts, false_alerts, foremost
-from plimsoll.warning.charted import Chart, Direction, Variation
+from plimsoll.warning.charted import Chart, Direction, Point, Variation, X
 
 BOTH = (By.SERVICE, By.TEAM)
 """Whose charts are watched. A worker's never are."""
@@ -68,8 +69,22 @@ class Charted:
         """Which way it has moved: its alert's, else that of its last value; `None` for what is usual."""
         if self.alert is not None:
             return self.alert.direction
-        known = [point for point in self.chart.points if point.y is not None]
-        return known[-1].direction
+        return next((point.direction for point in self._told_backwards()), None)
+
+    @property
+    def since(self) -> X | None:
+        """The first point of that: its alert's, else that of the signals on end that the last value ends.
+
+        `None` for what is usual. Weeks of which nothing is told end no run: nothing was seen in them either way.
+        """
+        if self.alert is not None:
+            return self.alert.since
+        way = self.direction
+        run = [point.x for point in takewhile(lambda point: point.direction is way, self._told_backwards())]
+        return None if way is None else run[-1]
+
+    def _told_backwards(self) -> Iterator[Point]:
+        return (point for point in reversed(self.chart.points) if point.y is not None)
 
     @property
     def variation(self) -> Variation:
@@ -85,12 +100,21 @@ class Charted:
 
 @dataclass(frozen=True, slots=True)
 class Uncharted:
-    """One measure of one unit of which there is no chart, and why."""
+    """One measure of one unit of which there is no chart.
+
+    Args:
+        unit: the service, or the team's id; `None` for children of no team.
+        name: the team's name, where the records give one.
+        measure: the measure.
+        why: why there is none.
+        settled_anew: whether it is only that somebody settled new limits, which are being made.
+    """
 
     unit: str | None
     name: str | None
     measure: str
     why: str
+    settled_anew: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,11 +207,12 @@ def _watched(records: Records, profile: Profile, when: _When, by: By, asked: Seq
     )
 
 
-def _called(told: Weeks, key: Key, by: By) -> tuple[str, frozenset[str]]:
-    """A measure, and what a baseline may call its team: identifier or name; the service is called nothing."""
+def _called(told: Weeks, key: Key, by: By) -> tuple[str, frozenset[str] | None]:
+    """A measure, and what a baseline may call its team; see `plimsoll.conditions.baselines.Whose`."""
     unit, measure = key
-    names = {unit, told.names.get(unit or "")} if by is By.TEAM else set()
-    return measure, frozenset(name for name in names if name)
+    if by is not By.TEAM:
+        return measure, frozenset()
+    return measure, None if unit is None else frozenset({unit, told.names.get(unit) or unit})
 
 
 def _ordered(told: Weeks, asked: Sequence[Instrument]) -> Iterator[Key]:
@@ -204,7 +229,7 @@ def _one(told: Weeks, key: Key, baseline: Baseline, late: Mapping[str, int]) -> 
     days = [day for day in told.days[: max(len(told.days) - unsettled, 0)] if day >= baseline.start]
     made = drawn(each, days, told.found[key], baseline)
     if made.watched is None:
-        return Uncharted(unit, name, measure, made.why)
+        return Uncharted(unit, name, measure, made.why, baseline.being_made(days))
     stock = isinstance(weekly(each), Stock) and baseline.points(days) > 0
     flows = flow_charts(each, days, told.flows.get(key, {}), baseline) if stock else None
     return Charted(unit, name, measure, made.step, unsettled, made.watched, baseline, flows)

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from itertools import takewhile
 from typing import NamedTuple
 
 from plimsoll import __version__
@@ -226,11 +225,10 @@ def _unmoved(told: Followed) -> Unmoved:
 def _standing(charts: Iterable[Charted], on: date) -> Iterator[Sign]:
     """What each chart shows at its last value: an alert, or else a signal."""
     for each in charts:
-        if each.alert is not None:
-            new = _day(each.alert.raised) > on - WEEK
-            yield _sign(each, each.alert.direction, each.alert.since, new=new)
-        elif (run := _run(each)) is not None:
-            yield _sign(each, *run, new=False)
+        way, since = each.direction, each.since
+        if way is not None and since is not None:
+            new = each.alert is not None and _day(each.alert.raised) > on - WEEK
+            yield _sign(each, way, since, new=new)
 
 
 def _sign(charted: Charted, way: Direction, since: X, *, new: bool) -> Sign:
@@ -239,19 +237,6 @@ def _sign(charted: Charted, way: Direction, since: X, *, new: bool) -> Sign:
     sense = Sense.MOVED if said is Sense.BETTER and charted.counters else said
     title = followed(charted.measure).title
     return Sign(title, team, way.value, sense, _day(since), alert=charted.alert is not None, new=new)
-
-
-def _run(charted: Charted) -> tuple[Direction, X] | None:
-    """Which way the signal at the last value goes, and the first of the values on end that show it.
-
-    Weeks of which nothing is told end no run: nothing was seen in them either way.
-    """
-    points = [point for point in charted.chart.points if point.y is not None]
-    way = points[-1].direction if points and points[-1].signals else None
-    if way is None:
-        return None
-    run = takewhile(lambda point: point.signals and point.direction is way, reversed(points))
-    return way, [point.x for point in run][-1]
 
 
 def _day(point: X) -> date:

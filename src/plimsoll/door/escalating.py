@@ -30,14 +30,15 @@ def escalate(desk: Desk, on: date) -> Answer:
     refuse_to_come(desk, on)
     service, profile, log = desk.service, desk.profile, desk.store.log
     with desk.session(service) as session:
-        stands = standings(session, profile, on)
-    made = log.append(service, partial(climb, standings=stands, ladder=profile.ladder, on=on))
+        found = standings(session, profile, on)
+    look = partial(climb, standings=found.stands, ladder=profile.ladder, on=on, unjudged=found.unjudged)
+    made = log.append(service, look)
     now = matters(log.entries(service), profile.ladder, on)
     kinds = Counter(entry.note.kind for entry in made)
     about = {
         "on": on,
         **{kind.value: kinds[kind] for kind in TOLD},
-        "stands": len(stands),
+        "stands": len(found.stands),
         "waiting": sum(each.state is State.WAITING for each in now),
         "unanswered": sum(each.unanswered(on) is not None for each in now),
         "roles": by_role(now, profile.ladder, on),

@@ -93,7 +93,7 @@ def _row(each: Charted) -> dict[str, Any]:
         "upper": last.upper,
         "signals": [signal.value for signal in shown],
         "direction": direction.value if direction else None,
-        "since": each.alert.since if each.alert else _since(each.chart.points),
+        "since": each.since,
         "alert": each.alert is not None,
         "evidence": [evidence.value for evidence in each.alert.evidence] if each.alert else [],
         "variation": each.variation.value,
@@ -139,17 +139,6 @@ def _flows(began: Chart, ended: Chart) -> dict[str, Any]:
 def _last(chart: Chart) -> Point:
     """The last point that has a value."""
     return next(point for point in reversed(chart.points) if point.y is not None)
-
-
-def _since(points: Sequence[Point]) -> Any:
-    """The first of the points that lead to the last with a signal its way; `None` where the last has none."""
-    known = [point for point in points if point.y is not None]
-    since = None
-    for point in reversed(known):
-        if point.direction is None or point.direction is not known[-1].direction:
-            break
-        since = point.x
-    return since
 
 
 def _notes(each: Charted) -> Iterator[str]:

@@ -10,8 +10,9 @@ import pytest
 from tests.kept import asked_of
 from tests.rows import World, world_of
 
-from plimsoll.conditions.standing import standings
+from plimsoll.conditions.standing import Standings, standings
 from plimsoll.escalation.matter import Sort, Standing
+from plimsoll.vocabulary.charts import Rebase
 from plimsoll.vocabulary.profile import Profile, load_profile
 
 PROFILE = load_profile()
@@ -25,10 +26,15 @@ def climbing(*sorts: Sort, **days: int) -> Profile:
     return replace(PROFILE, ladder=replace(PROFILE.ladder, climbs=sorts, **days))
 
 
-def told(world: World, on: date, profile: Profile) -> tuple[Standing, ...]:
-    """What stands in the world on the day."""
+def looked(world: World, on: date, profile: Profile) -> Standings:
+    """What somebody sees who looks at the world on the day."""
     with asked_of(world) as records:
         return standings(records, profile, on)
+
+
+def told(world: World, on: date, profile: Profile) -> tuple[Standing, ...]:
+    """What stands in the world on the day."""
+    return looked(world, on, profile).stands
 
 
 def late() -> World:
@@ -173,3 +179,32 @@ def test_a_signal_stands_only_where_no_alert_does() -> None:
     found = told(waiting(12), ON, climbing(Sort.ALERT, Sort.SIGNAL))
     of_one = [each.sort for each in found if each.measure == "unallocated" and each.team is None]
     assert of_one == [Sort.ALERT]
+
+
+SILENT_FOR = 60
+"""Weeks from the worst of those on, with the only load so long ago that nothing is left to judge."""
+
+
+def test_a_chart_that_cannot_be_drawn_ends_nothing() -> None:
+    """Neither of the service nor of its team: that nobody can see an alert does not say that it is over."""
+    found = looked(waiting(12), ON + SILENT_FOR * WEEK, climbing(Sort.ALERT))
+    assert found.stands == ()
+    assert {"alert:unallocated:service:up", "alert:unallocated:T1:up"} <= found.unjudged
+    assert all(key.startswith("alert:") for key in found.unjudged)
+
+
+def test_a_source_that_is_missing_ends_no_teams_alert_either() -> None:
+    """Of such a measure only the service is told that there is no chart; a chart that was drawn is judged."""
+    unjudged = looked(waiting(12), ON, climbing(Sort.ALERT)).unjudged
+    assert {"alert:absence_rate:service:up", "alert:absence_rate:T1:up"} <= unjudged
+    assert not {key for key in unjudged if ":unallocated:" in key}
+
+
+def test_limits_that_somebody_settles_anew_end_what_stood_by_the_old_ones() -> None:
+    """For that unit, though nothing can be judged by the new ones yet; somebody answers for it by name of the role."""
+    anew = Rebase(ON - 4 * WEEK, "Director", "A duty team began", "unallocated")
+    profile = climbing(Sort.ALERT)
+    profile = replace(profile, watching=replace(profile.watching, rebases=(anew,)))
+    found = looked(waiting(12), ON, profile)
+    assert [each.key for each in found.stands if each.measure == "unallocated"] == ["alert:unallocated:T1:up"]
+    assert not {key for key in found.unjudged if ":unallocated:" in key}

@@ -50,6 +50,18 @@ def test_a_year_holds_52_weeks_whatever_the_weekday() -> None:
         on = ON + timedelta(days=shift)
         found = usual(date(2017, 10, 31), on, WATCHING)
         assert found.points(week_ends(found.start, on)) == 52
+        anew = settled([Rebase(found.start, "Director", "It moved", "load")], ("load", SERVICE), on, WATCHING)
+        assert anew is not None
+        assert anew.points(week_ends(found.start, on)) == 52
+
+
+def test_limits_are_being_made_until_a_week_can_be_judged_by_them() -> None:
+    """Only where somebody settled them: a rule's limits by which nothing can be judged say nothing of what stood."""
+    settling = Rebase(date(2019, 9, 1), "Director", "It moved", "load", end=date(2019, 10, 24))
+    anew = settled([settling], ("load", SERVICE), ON, WATCHING)
+    assert anew is not None
+    assert [anew.being_made([on]) for on in (date(2019, 10, 24), date(2019, 10, 25))] == [True, False]
+    assert not usual(None, ON, WATCHING).being_made([])
 
 
 REBASES = (
@@ -70,7 +82,7 @@ REBASES = (
             SERVICE,
             date(2018, 5, 1),
             date(2018, 3, 1),
-            "Limits from 1 March 2018 on, settled by the Director: It moved. They are made until 28 February 2019.",
+            "Limits from 1 March 2018 on, settled by the Director: It moved. They are made until 27 February 2019.",
         ),
         (
             "unallocated",
@@ -84,17 +96,18 @@ REBASES = (
             NORTH,
             ON,
             date(2018, 9, 1),
-            "Limits from 1 September 2018 to 31 August 2019, settled by the Head of service: Its cases went to South.",
+            "Limits from 1 September 2018 to 30 August 2019, settled by the Head of service: Its cases went to South.",
         ),
         ("unallocated", frozenset({"T2", "South"}), ON, None, ""),
+        ("unallocated", None, ON, None, ""),
         ("caseload", NORTH, ON, None, ""),
         ("turnover", SERVICE, ON, None, ""),
     ],
 )
 def test_the_last_baseline_that_somebody_settled_by_the_day_holds(
-    measure: str, called: frozenset[str], on: date, start: date | None, note: str
+    measure: str, called: frozenset[str] | None, on: date, start: date | None, note: str
 ) -> None:
-    """For its own measure and unit, and no other; it says who settled it and why."""
+    """For its own measure and unit, and no other; no baseline is of no team. It says who settled it and why."""
     found = settled(REBASES, (measure, called), on, WATCHING)
     assert (found.start if found else None, found.note if found else "") == (start, note)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 
 from plimsoll.escalation.answering import Answered, answer
@@ -50,9 +50,9 @@ class Book:
             self.entries.append(entered(len(self.entries) + 1, "north", note, "", before))
         return [f"{note.kind} {note.day.day}" for note in new]
 
-    def look(self, on: date, *stands: Standing) -> list[str]:
-        """Look at a day on which these stand."""
-        return self.write(climb(self.entries, stands, self.ladder, on))
+    def look(self, on: date, *stands: Standing, unjudged: Collection[str] = ()) -> list[str]:
+        """Look at a day on which these stand, and those may."""
+        return self.write(climb(self.entries, stands, self.ladder, on, unjudged))
 
     def answer(self, matter: str, role: str, on: date, next: date | None, **more: object) -> list[str]:  # noqa: A002
         """Answer a matter."""

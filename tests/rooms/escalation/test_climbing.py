@@ -66,6 +66,15 @@ def test_between_two_looks_it_climbs_by_the_days_alone() -> None:
     assert book.on(june(12))[0] == read
 
 
+def test_what_cannot_be_judged_neither_begins_nor_ends() -> None:
+    """It climbs as if it stood, and ends on the day that it is seen to stand no more."""
+    book = Book()
+    book.look(june(3), A)
+    assert book.look(june(6), unjudged={A.key, B.key}) == ["climbed 6"]
+    assert book.look(june(7), A, unjudged={B.key}) == []
+    assert book.look(june(10), unjudged={B.key}) == ["ended 10"]
+
+
 def test_what_stands_no_more_ends() -> None:
     """It has climbed to the day before, and ended on the day of the look."""
     book = Book()
