@@ -13,7 +13,7 @@ from plimsoll.warning.thresholds import Design, design
 from plimsoll.warning.yardstick import HEEDED, Weeks, Yardstick, scores, weeks_of, yardstick
 
 WILD = 4.0
-"""The most that one week may count, in spreads: one wild week alone is a signal, and never an alert."""
+"""The most that one week may count, in spreads: at level 600 and above one wild week alone is no alert."""
 
 LASTING = 8
 """Weeks with a value that a signal is taken to stand for after a rule was last fulfilled: a shift and a week."""

@@ -1,7 +1,7 @@
 """Run lengths: how many points a chart goes, on average, before it signals while nothing changes, or after a shift.
 
 Everything here is for independent, normally distributed points and known limits, in units of their standard deviation.
-What limits made from few points do is in `plimsoll.warning.rule_run_lengths`; what dependence does is measured
+What limits made from few points do is in `plimsoll.warning.chart_run_lengths`; what dependence does is measured
 (docs/reference/false-alerts.md).
 
 The charts with a memory have no closed form. Their run length solves an integral equation (Page 1954 for the CUSUM,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from tools.alerts import design as measuring
 
+from plimsoll.warning.leaning import WILD
 from plimsoll.warning.measured import between, measured, over_levels
 from plimsoll.warning.thresholds import alert_run_length, design, stretch
 
@@ -68,3 +69,11 @@ def test_levels_are_looked_up_by_their_logarithm():
 def test_far_values_on_a_side_stretch_the_threshold_of_that_side(lean, expected):
     """Half of what the third cumulant asks at k = 0.5: a skewness of 1 gives θ = 0.791, so 1 + (1/0.791 - 1) / 2."""
     assert stretch(lean, 0.5) == pytest.approx(expected, abs=0.001)
+
+
+@pytest.mark.parametrize("level", [600, 800, 6400])
+def test_one_wild_week_alone_is_no_alert_at_the_levels_that_say_so(level):
+    """However long the baseline: the most that a week may count, less the allowance, stays under the threshold."""
+    for points in (12, 16, 20, 25, 26, 39, 52, 78, 104, 156, 500):
+        made = design(level, points)
+        assert WILD - made.allowance < made.threshold
