@@ -51,6 +51,21 @@ THE_CHILD = "the child"
 """What stands in words where a child's identifier stood: the identifier has a column of its own, or none."""
 
 NO_MEASURE = "something that is no measure"
+
+WORK = {
+    Work.UNHELD: "no allocated worker",
+    Work.CONTACT: "a contact to decide",
+    Work.UNFIT: "nobody who may hold the case",
+    Work.NOMINAL: "a worker in name only",
+    Work.UNBEGUN: "an assessment to begin",
+    Work.CONFERENCE: "an initial conference to hold",
+    Work.CONCERN: "a contact about an open child to follow",
+    Work.VISIT: "a visit",
+    Work.SIGHTING: "a child to be seen",
+    Work.ASSESSMENT: "an assessment to authorise",
+    Work.REVIEW: "a review",
+}
+"""What is owed by each kind of work, told of nobody: for what leaves by post."""
 NO_SUCH_TEAM = "a team that the records do not know"
 """What stands for a team that somebody wrote into the register and that there is not."""
 
@@ -126,14 +141,14 @@ def _unnamed(words: str, child: str | None) -> str:
 
 
 def _title(measure: str | None) -> str | None:
-    """What a measure or a defence is called; a kind of work that has no measure, in its own words.
+    """What a measure or a defence is called; a kind of work that has no measure, in words.
 
     A register that was loaded may name anything as a measure: what is none is not repeated.
     """
     if measure is None:
         return None
     if measure in set(Work):
-        return measure.replace("_", " ")
+        return WORK[Work(measure)]
     found = measured(measure)
     return NO_MEASURE if found is None else found.title
 

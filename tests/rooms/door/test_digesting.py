@@ -12,8 +12,10 @@ import pytest
 from tests.council import FORMULA, loaded
 
 import plimsoll
+from plimsoll.conditions.owed import Work
 from plimsoll.door import Plimsoll
 from plimsoll.door.digest import Crowd, Digest, Seal, Sort, Turn
+from plimsoll.door.digesting import WORK
 from plimsoll.vocabulary.errors import NotPermitted, WrongUse
 
 RAISED = date(2018, 11, 1)
@@ -64,6 +66,15 @@ def test_what_waits_is_listed_by_the_role_it_has_come_to(ask: Ask) -> None:
     ]
     assert told.waiting[0].answer_by == date(2018, 11, 12)
     assert [each.team for each in told.waiting[:2]] == ["North", FORMULA]
+
+
+def test_what_no_measure_counts_is_told_in_words_and_of_nobody(ask: Ask) -> None:
+    """What leaves by post has no other words than these for overdue work: no kind of work is told by its bare name."""
+    told = {each.measure for each in ask(WEDNESDAY).waiting if each.sort is Sort.OVERDUE}
+    assert told
+    assert not told & set(Work)
+    assert told & set(WORK.values())
+    assert set(WORK) == set(Work)
 
 
 def test_the_week_tells_what_was_raised_and_what_climbed_by_itself(ask: Ask) -> None:
