@@ -8,7 +8,8 @@ import time
 from pathlib import Path
 
 import pytest
-from tests.rooms.store.loading import ROOT, files, loader, nth, shown
+from tests.processes import ROOT
+from tests.rooms.store.loading import files, loader, nth, shown
 from tests.rooms.store.together import both, pair
 
 from plimsoll.store import Store

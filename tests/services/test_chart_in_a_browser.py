@@ -2,31 +2,24 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 from tests.rooms.pages.control.charts import STEADY, drawn
+from tests.services.looking import WIDTHS, opened, over, started
 
 from plimsoll.measures.instrument import Concern
 from plimsoll.pages.control.picture import content
-
-BROWSER = "PLIMSOLL_TEST_BROWSER"
-
-WIDTHS = {"desk": (1280, 900), "phone": (390, 844)}
 
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     """The system's browser, without a screen."""
-    assert BROWSER in os.environ, f"{BROWSER} must name a browser: see tests/services/start-browser"
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=os.environ[BROWSER], args=["--no-sandbox"])
-        yield started
-        started.close()
+    with started() as found:
+        yield found
 
 
 @pytest.fixture(params=WIDTHS)
@@ -40,24 +33,17 @@ def page(size: str, browser: Browser, tmp_path: Path) -> Iterator[Page]:
     """The chart of a step, opened at that width; whatever the browser says fails the test."""
     path = tmp_path / "chart.html"
     path.write_bytes(content(drawn([*STEADY, *[20.0, 21, None, 22, 19]], concern=Concern.UP, target=15.0), path))
-    width, height = WIDTHS[size]
-    found = browser.new_page(viewport={"width": width, "height": height})
-    said: list[str] = []
-    found.on("console", lambda message: said.append(message.text))
-    found.on("pageerror", lambda error: said.append(str(error)))
-    found.goto(path.as_uri())
-    yield found
-    found.close()
-    assert said == []
+    with opened(browser, path, size) as told:
+        yield told.page
+    assert told.said == []
 
 
 def test_the_page_is_never_wider_than_the_screen(page: Page) -> None:
     """Nor when its numbers are opened: a wide table moves within its own frame."""
-    over = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-    assert page.evaluate(over) <= 0
+    assert over(page) <= 0
     page.locator("summary").click()
     assert page.locator("tbody tr").count() == 17
-    assert page.evaluate(over) <= 0
+    assert over(page) <= 0
 
 
 def test_the_drawing_is_the_one_for_the_screen(page: Page, size: str) -> None:

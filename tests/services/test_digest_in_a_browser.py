@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import email
-import os
 from collections.abc import Iterator
 from email.policy import default
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 from tests.rooms.pages.digest.weeks import digest, item
-from tests.services.test_pages_in_a_browser import BROWSER, SEEN_TEXT, WIDTHS, Seen, _contrast, _least, _over
+from tests.services.looking import SEEN_TEXT, WIDTHS, Seen, contrast, least, opened, over, started
 
 from plimsoll.door.digest import Digest, for_post
 from plimsoll.pages.digest import HTML, LETTER, NOBODY, written
@@ -44,11 +43,8 @@ PAGES = {
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     """The system's browser, without a screen."""
-    assert BROWSER in os.environ, f"{BROWSER} must name a browser: see tests/services/start-browser"
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=os.environ[BROWSER], args=["--no-sandbox"])
-        yield started
-        started.close()
+    with started() as found:
+        yield found
 
 
 @pytest.fixture(scope="module", params=PAGES)
@@ -62,15 +58,8 @@ def page_file(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathF
 @pytest.fixture(scope="module", params=WIDTHS)
 def seen(request: pytest.FixtureRequest, browser: Browser, page_file: Path) -> Iterator[Seen]:
     """The page opened at one width."""
-    width, height = WIDTHS[request.param]
-    page = browser.new_page(viewport={"width": width, "height": height})
-    told = Seen(page)
-    page.on("console", lambda message: told.said.append(message.text))
-    page.on("pageerror", lambda error: told.said.append(str(error)))
-    page.on("request", lambda request: told.asked.append(request.url))
-    page.goto(page_file.as_uri())
-    yield told
-    page.close()
+    with opened(browser, page_file, request.param) as told:
+        yield told
 
 
 def test_the_browser_has_nothing_to_say_and_nothing_to_fetch(seen: Seen) -> None:
@@ -81,7 +70,7 @@ def test_the_browser_has_nothing_to_say_and_nothing_to_fetch(seen: Seen) -> None
 
 def test_the_page_is_never_wider_than_the_screen(seen: Seen) -> None:
     """Nor is any table wider than the paper it stands on."""
-    assert _over(seen.page) <= 0
+    assert over(seen.page) <= 0
     inside = seen.page.evaluate(
         "Math.max(...[...document.querySelectorAll('table')].map(each => each.getBoundingClientRect().right))"
     )
@@ -92,7 +81,7 @@ def test_every_text_stands_out_from_its_ground(seen: Seen) -> None:
     """By 4.5 to 1, and large text by 3 to 1 (WCAG 2.2)."""
     told = seen.page.evaluate(SEEN_TEXT)
     assert len(told) > 100
-    assert [each for each in told if _contrast(each[1], each[2]) < _least(each[3], each[4])] == []
+    assert [each for each in told if contrast(each[1], each[2]) < least(each[3], each[4])] == []
 
 
 def test_the_headings_are_a_tree(seen: Seen) -> None:

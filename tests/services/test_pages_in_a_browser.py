@@ -2,71 +2,31 @@
 
 from __future__ import annotations
 
-import os
 import re
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser
 from tests.rooms.pages.report.packs import pack
+from tests.services.looking import SEEN_TEXT, WIDTHS, Seen, contrast, least, opened, over, started
 
 from plimsoll.door.pack import Audience
 from plimsoll.door.releasing import for_scrutiny
 from plimsoll.pages.report import html
 from plimsoll.pages.report.document import document
 
-BROWSER = "PLIMSOLL_TEST_BROWSER"
-
-WIDTHS = {"desk": (1280, 900), "phone": (390, 844)}
-"""A laptop's screen and a telephone's, in CSS pixels."""
-
-AA, AA_LARGE = 4.5, 3.0
-LARGE, LARGE_BOLD = 24.0, 18.66
-"""From how many pixels text is large (WCAG 2.2: 18 points, or 14 when bold)."""
-
 COLOURS_LEAST = 40
 """A page with words and charts on it has more shades than that; a blank one has one."""
-
-SEEN_TEXT = """() => [...document.querySelectorAll('body *')].filter(each => {
-    const own = [...each.childNodes].some(node => node.nodeType === 3 && node.textContent.trim());
-    const box = each.getBoundingClientRect();
-    return own && box.width > 1 && box.height > 1 && !['title', 'desc', 'style'].includes(each.tagName.toLowerCase());
-}).map(each => {
-    const style = getComputedStyle(each);
-    let ground = each, painted = 'rgba(0, 0, 0, 0)';
-    while (ground && painted === 'rgba(0, 0, 0, 0)') {
-        painted = getComputedStyle(ground).backgroundColor;
-        ground = ground.parentElement;
-    }
-    const ink = each instanceof SVGElement ? style.fill : style.color;
-    const ground_colour = painted === 'rgba(0, 0, 0, 0)' ? 'rgb(255, 255, 255)' : painted;
-    return [each.tagName, ink, ground_colour, parseFloat(style.fontSize), parseInt(style.fontWeight)];
-})"""
-
-
-@dataclass
-class Seen:
-    """A page that was opened, and everything the browser said meanwhile."""
-
-    page: Page
-    said: list[str] = field(default_factory=list)
-    asked: list[str] = field(default_factory=list)
 
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     """The system's browser, without a screen."""
-    assert BROWSER in os.environ, f"{BROWSER} must name a browser: see tests/services/start-browser"
-    with sync_playwright() as playwright:
-        # A container's user is often root, for whom a browser has no sandbox; the pages are our own.
-        started = playwright.chromium.launch(executable_path=os.environ[BROWSER], args=["--no-sandbox"])
-        yield started
-        started.close()
+    with started() as found:
+        yield found
 
 
 @pytest.fixture(scope="module", params=[*Audience])
@@ -82,15 +42,8 @@ def written(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
 @pytest.fixture(scope="module", params=WIDTHS)
 def seen(request: pytest.FixtureRequest, browser: Browser, written: Path) -> Iterator[Seen]:
     """The pack opened at one width."""
-    width, height = WIDTHS[request.param]
-    page = browser.new_page(viewport={"width": width, "height": height})
-    told = Seen(page)
-    page.on("console", lambda message: told.said.append(message.text))
-    page.on("pageerror", lambda error: told.said.append(str(error)))
-    page.on("request", lambda request: told.asked.append(request.url))
-    page.goto(written.as_uri())
-    yield told
-    page.close()
+    with opened(browser, written, request.param) as told:
+        yield told
 
 
 def test_the_browser_has_nothing_to_say(seen: Seen) -> None:
@@ -105,7 +58,7 @@ def test_nothing_but_the_page_is_asked_for(seen: Seen) -> None:
 
 def test_the_page_is_never_wider_than_the_screen(seen: Seen) -> None:
     """Nobody has to move it from side to side; a wide table moves within its own frame."""
-    assert _over(seen.page) <= 0
+    assert over(seen.page) <= 0
 
 
 def test_no_text_stands_on_another(seen: Seen) -> None:
@@ -127,7 +80,7 @@ def test_every_text_stands_out_from_its_ground(seen: Seen) -> None:
     """By 4.5 to 1, and large text by 3 to 1, as the browser has really painted it."""
     told = seen.page.evaluate(SEEN_TEXT)
     assert len(told) > 100
-    assert [each for each in told if _contrast(each[1], each[2]) < _least(each[3], each[4])] == []
+    assert [each for each in told if contrast(each[1], each[2]) < least(each[3], each[4])] == []
 
 
 def test_the_headings_are_a_tree(seen: Seen) -> None:
@@ -163,7 +116,7 @@ def test_the_numbers_behind_a_chart_open_without_a_script(seen: Seen) -> None:
     first.locator("summary").click()
     assert first.locator("table").is_visible()
     assert first.locator("tbody tr").count() == 25
-    assert _over(seen.page) <= 0
+    assert over(seen.page) <= 0
 
 
 def test_it_can_be_printed(browser: Browser, written: Path) -> None:
@@ -178,12 +131,6 @@ def test_it_can_be_printed(browser: Browser, written: Path) -> None:
     assert len(re.findall(rb"/Type\s*/Page\b", content)) > 1
 
 
-def _over(page: Page) -> int:
-    """How far the page reaches beyond the screen, in pixels."""
-    told: int = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-    return told
-
-
 def _shades(picture: bytes) -> int:
     """How many different bytes the picture's points have; a PNG keeps them in its IDAT chunks (PNG, 11.2.4)."""
     chunks, place = b"", 8
@@ -193,20 +140,3 @@ def _shades(picture: bytes) -> int:
             chunks += picture[place + 8 : place + 8 + length]
         place += 12 + length
     return len(set(zlib.decompress(chunks)))
-
-
-def _contrast(ink: str, ground: str) -> float:
-    light, dark = sorted((_light(ink), _light(ground)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
-
-
-def _light(colour: str) -> float:
-    """Relative luminance (WCAG 2.2, definition)."""
-    parts = [int(part) / 255 for part in re.findall(r"\d+", colour)[:3]]
-    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def _least(size: float, weight: Any) -> float:
-    large = size >= LARGE or (size >= LARGE_BOLD and weight >= 700)
-    return AA_LARGE if large else AA

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import random
-import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
+from subprocess import Popen
 
+from tests.processes import process
 from tests.rooms.escalation.book import LADDER, MONDAY, Book, standing
 
 from plimsoll.escalation.answering import Answered, answer
@@ -19,7 +20,6 @@ from plimsoll.escalation.matter import Standing
 from plimsoll.store import Entry, Log, Note
 from plimsoll.vocabulary.errors import WrongUse
 
-ROOT = Path(__file__).parents[3]
 SERVICE = "north"
 DAYS = 120
 THINGS = 12
@@ -71,16 +71,9 @@ def _tried(write: Callable[[], object]) -> None:
         return  # An answer to what is not there or not due, or a look at a day that others have passed.
 
 
-@contextmanager
-def living(store: Path, seed: int, url: str | None = None) -> Iterator[subprocess.Popen[str]]:
+def living(store: Path, seed: int, url: str | None = None) -> AbstractContextManager[Popen[str]]:
     """A process that lives the year from the last day looked at, and tells each day when it is written."""
-    command = [sys.executable, "-m", "tests.rooms.escalation.lived", str(store), str(seed), *([url] if url else [])]
-    child = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-    try:
-        yield child
-    finally:
-        child.kill()
-        child.communicate()
+    return process("tests.rooms.escalation.lived", store, seed, url)
 
 
 def main(folder: str, seed: str, url: str | None = None) -> None:

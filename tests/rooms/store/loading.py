@@ -6,18 +6,17 @@ Load n says of every child that its need is ``Nn``, so a store that shows two ne
 from __future__ import annotations
 
 import signal
-import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from datetime import date, timedelta
 from pathlib import Path
+from subprocess import Popen
 
+from tests.processes import process
 from tests.rooms.store.drafts import SERVICE, draft, referral
 
 from plimsoll.store import Draft, Store
 
-ROOT = Path(__file__).parents[3]
 START = date(2024, 1, 1)
 CHILDREN = 400
 
@@ -41,19 +40,11 @@ def files(store: Store) -> set[str]:
     return {file.relative_to(store.root).as_posix() for file in (store.root / "data").rglob("*") if file.is_file()}
 
 
-@contextmanager
 def loader(
     store: Path, first: int, last: int, service: str = SERVICE, url: str | None = None
-) -> Iterator[subprocess.Popen[str]]:
+) -> AbstractContextManager[Popen[str]]:
     """A process that keeps loads `first` to `last` and tells each number when its load is kept."""
-    told = [str(store), str(first), str(last), service, *([url] if url else [])]
-    command = [sys.executable, "-m", "tests.rooms.store.loading", *told]
-    child = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-    try:
-        yield child
-    finally:
-        child.kill()
-        child.communicate()
+    return process("tests.rooms.store.loading", store, first, last, service, url)
 
 
 def main(folder: str, first: str, last: str, service: str, url: str | None = None) -> None:

@@ -8,8 +8,9 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from tests.processes import ROOT
 from tests.rooms.store.drafts import SERVICE, draft, referral
-from tests.rooms.store.loading import ROOT, files
+from tests.rooms.store.loading import files
 from tests.rooms.store.together import both, pair
 
 from plimsoll.store import Draft, Store

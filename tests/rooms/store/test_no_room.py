@@ -13,7 +13,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tests.rooms.store.loading import ROOT, files, nth, shown
+from tests.processes import ROOT
+from tests.rooms.store.loading import files, nth, shown
 
 from plimsoll.store import Store
 from plimsoll.vocabulary.errors import PlimsollError

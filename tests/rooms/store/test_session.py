@@ -5,8 +5,9 @@ import sys
 from datetime import date
 
 import pytest
+from tests.processes import ROOT
 from tests.rooms.store.drafts import SERVICE, draft, referral
-from tests.rooms.store.loading import ROOT, nth
+from tests.rooms.store.loading import nth
 
 from plimsoll.store import StatementFailed, Store
 from plimsoll.vocabulary.tables import TABLES

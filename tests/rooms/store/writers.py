@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import subprocess
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from datetime import date, timedelta
 from pathlib import Path
+from subprocess import Popen
+
+from tests.processes import process
 
 from plimsoll.store import Entry, Log, Note
 
-ROOT = Path(__file__).parents[3]
 SERVICE = "north"
 START = date(2024, 1, 1)
 
@@ -22,17 +23,9 @@ def nth(name: str, number: int, before: Sequence[Entry]) -> list[Note]:
     return [Note(f"{name}-{number}", day, "raised", {"after": str(len(before)), "by": name})]
 
 
-@contextmanager
-def writer(store: Path, name: str, times: int, url: str | None = None) -> Iterator[subprocess.Popen[str]]:
+def writer(store: Path, name: str, times: int, url: str | None = None) -> AbstractContextManager[Popen[str]]:
     """A process that writes so many times and tells each number when it is written."""
-    told = [str(store), name, str(times), *([url] if url else [])]
-    command = [sys.executable, "-m", "tests.rooms.store.writers", *told]
-    child = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-    try:
-        yield child
-    finally:
-        child.kill()
-        child.communicate()
+    return process("tests.rooms.store.writers", store, name, times, url)
 
 
 def main(folder: str, name: str, times: str, url: str | None = None) -> None:
