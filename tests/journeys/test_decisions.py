@@ -85,6 +85,13 @@ def test_a_look_back_is_due_from_its_day_on(place: Path, on: str, due: str | Non
     assert ("Due at" in page) == (due is not None)
 
 
+def test_what_it_should_move_is_listed_as_a_reader_writes_it(place: Path) -> None:
+    """However the register parts the names."""
+    _rows(place, "add", *CUT, "--measure", "unallocated", "--measure", "caseload")
+    page = typed("decisions", "--on", "2018-12-31", "--store", place).out
+    assert "It should move: unallocated, caseload" in page
+
+
 def test_looking_back_is_written_down(place: Path) -> None:
     """Until the next one comes; the earlier wording of the decision stays."""
     [row] = _rows(place, "add", *CUT, "--measure", "unallocated")

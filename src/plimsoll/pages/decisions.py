@@ -6,6 +6,7 @@ from plimsoll.door import Answer
 from plimsoll.door.grid import long_date
 from plimsoll.pages.amounts import plural
 from plimsoll.pages.plain import paragraph, table
+from plimsoll.vocabulary.decisions import BETWEEN_MEASURES
 
 SHOWN = ("decided", "kind", "title", "owner", "team", "look_back_3", "look_back_6", "look_back_12", "due_since")
 
@@ -32,5 +33,6 @@ def _due(row: dict[str, object]) -> list[str]:
     due = f"at {row['due_months']} months" if row["due_months"] else f"by {row['by_when']}"
     head = f"Due {due}: {row['title']} ({row['decision']})"
     said = [f"{name.capitalize()} then: {row[name]}" for name in ("forecast", "known") if row[name]]
-    moves = [f"It should move: {row['measures']}"] if row["measures"] else []
+    named = ", ".join(name.strip() for name in str(row["measures"] or "").split(BETWEEN_MEASURES))
+    moves = [f"It should move: {named}"] if named else []
     return ["", *paragraph(head), *(line for text in [*said, *moves] for line in paragraph(text, "  "))]
