@@ -13,7 +13,7 @@ from plimsoll.conditions.owed import Work
 from plimsoll.conditions.picture import AlignedChild, defences
 from plimsoll.conditions.question import SERVICE_UNIT
 from plimsoll.conditions.register import INSTRUMENTS
-from plimsoll.conditions.remedies import Followed, unmoved
+from plimsoll.conditions.remedies import Followed, measured, unmoved
 from plimsoll.conditions.waiting import Overdue, overdue
 from plimsoll.conditions.watching import Charted, Watch, watch
 from plimsoll.escalation.matter import Sort, Standing
@@ -178,7 +178,9 @@ def _actions(records: Records, profile: Profile, on: date) -> Standings:
 def _action(each: Followed) -> Standing:
     action, due = each.action, each.due or each.action.effective
     taken = f"The decision ({action.kind}) of {_day(action.decided)}"
-    aim = f"should have moved {each.measure}" if each.measure else "says nothing that it should move"
+    aims = measured(each.measure) if each.measure else None
+    title = f"'{aims.title}'" if aims else "something that is no measure"
+    aim = f"should have moved {title}" if each.measure else "says nothing that it should move"
     return Standing(
         key=f"{Sort.ACTION}:{action.decision}:{each.measure}",
         sort=Sort.ACTION,

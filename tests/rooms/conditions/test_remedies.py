@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -25,8 +26,10 @@ from tests.remedial_worlds import (
 
 from plimsoll.conditions import defences
 from plimsoll.conditions.remedies import NAMELESS, NO_SUCH, NO_TEAM, NOT_YET, Followed, follow, unmoved
+from plimsoll.conditions.standing import standings
 from plimsoll.conditions.weeks import weeks
 from plimsoll.defences.downs import DOWNS
+from plimsoll.escalation.matter import Sort
 from plimsoll.measures.instrument import By
 from plimsoll.store import Session
 from plimsoll.vocabulary.profile import load_profile
@@ -175,6 +178,18 @@ def test_what_improved_does_not_come_back_and_what_only_moved_does() -> None:
     with asked_of(county(TEAMS, rows)) as session:
         assert [each.action.decision for each in unmoved(session, PROFILE, at(6))] == ["idle", "tray"]
         assert [each.action.decision for each in follow(session, PROFILE, at(6))] == ["idle", "tray", "worked"]
+
+
+def test_on_the_ladder_it_is_told_by_the_title_of_its_measure() -> None:
+    """The log is kept for good: what a register calls a measure, and is none, is not repeated in its words."""
+    rows = [decision("idle", "T2", due=at(2)), decision("odd", "T2", due=at(2), measures="mr_smith")]
+    ladder = replace(PROFILE.ladder, climbs=(Sort.ACTION,))
+    with asked_of(county(TEAMS, rows)) as session:
+        found = standings(session, replace(PROFILE, ladder=ladder), at(6)).stands
+    assert [each.words.partition(" should ")[2].partition(" by ")[0] for each in found] == [
+        "have moved 'Children without an allocated worker'",
+        "have moved something that is no measure",
+    ]
 
 
 def test_it_is_said_in_a_sentence() -> None:
