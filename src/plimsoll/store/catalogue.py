@@ -10,7 +10,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, func, inspect, select
 
-from plimsoll.store.complaints import catalogue_failed, working_in
+from plimsoll.store.complaints import PUT_STORE_BACK, catalogue_failed, working_in
 from plimsoll.store.database import Database, Ways, database_in, private_file
 from plimsoll.store.folders import catalogue_url
 from plimsoll.store.schema import CATALOGUE, FORMAT_VERSION, STORE
@@ -114,7 +114,7 @@ def new_catalogue(folder: Path, url: str | None = None) -> Catalogue:
 
 def _check_version(version: int | None, place: str) -> None:
     if version is None:
-        raise DamagedStore("The catalogue does not say which version wrote it.", where=place)
+        raise DamagedStore("The catalogue does not say which version wrote it.", where=place, next_step=PUT_STORE_BACK)
     if version > FORMAT_VERSION:
         raise NewerStore(
             f"A newer Plimsoll wrote this store (format {version}; this one reads {FORMAT_VERSION}).",

@@ -28,6 +28,9 @@ ANY = "SQLITE_"
 LOCK_NOT_AVAILABLE = "55P03"
 """PostgreSQL's code for a lock that was not had in time: https://www.postgresql.org/docs/current/errcodes-appendix.html"""
 
+PUT_STORE_BACK = "Put back the last copy of the store's whole folder."
+PUT_LOG_BACK = "Put back its last copy, and verify it: plimsoll escalations --verify."
+
 Families = tuple[tuple[str, Callable[[str], PlimsollError]], ...]
 """What to say of a family of a database's errors."""
 
@@ -50,9 +53,7 @@ def no_permission(where: str) -> NotPermitted:
 
 def damaged_catalogue(where: str) -> DamagedStore:
     """The catalogue is no database, or a broken one."""
-    return DamagedStore(
-        "The catalogue is damaged.", where=where, next_step="Put back the last copy of the store's whole folder."
-    )
+    return DamagedStore("The catalogue is damaged.", where=where, next_step=PUT_STORE_BACK)
 
 
 def out_of_reach(where: str) -> UnreadableInput:
@@ -73,8 +74,7 @@ def still_busy(where: str) -> PlimsollError:
 
 def damaged_log(where: str) -> DamagedStore:
     """The log is no database, or a broken one."""
-    advice = "Put back its last copy, and verify it: plimsoll escalations --verify."
-    return DamagedStore("The log is damaged.", where=where, next_step=advice)
+    return DamagedStore("The log is damaged.", where=where, next_step=PUT_LOG_BACK)
 
 
 def log_busy(where: str) -> PlimsollError:

@@ -16,8 +16,9 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, func, insert, inspect, select, update
 
+from plimsoll.store.catalogue import MAKE_ONE
 from plimsoll.store.chain import CHANGED, End, Proof, prove
-from plimsoll.store.complaints import log_failed, working_in
+from plimsoll.store.complaints import PUT_LOG_BACK, log_failed, working_in
 from plimsoll.store.database import Database, Ways, database_in, private_file
 from plimsoll.store.entry import Entry, Note, canonical, entered
 from plimsoll.store.folders import catalogue_url
@@ -30,8 +31,6 @@ PATIENCE = 60.0
 """Seconds a writer waits for those before it: each of them writes for a moment only."""
 
 ONLY_ROW = 1
-
-PUT_BACK = "Put back its last copy, and verify it: plimsoll escalations --verify."
 
 UNREADABLE = ""
 """The hash of an entry whose content is no content of ours: that of nothing."""
@@ -134,7 +133,7 @@ class Log:
         if self._database.is_file:
             with working_in(self._root.name):
                 if not self._root.is_dir():
-                    raise UnreadableInput("There is no Plimsoll store here.", where=self._root.name)
+                    raise UnreadableInput("There is no Plimsoll store here.", where=self._root.name, next_step=MAKE_ONE)
                 private_file(self._root / FILE_NAME)
         if self._is_there():
             self._check()
@@ -151,7 +150,7 @@ class Log:
             head, entries = (inspect(connection).has_table(table.name) for table in (HEAD, ENTRY))
         if head != entries:
             # Never an empty log: entries whose end was taken away would else be told to be whole.
-            raise DamagedStore("Half of the log is missing.", where=self._database.place, next_step=PUT_BACK)
+            raise DamagedStore("Half of the log is missing.", where=self._database.place, next_step=PUT_LOG_BACK)
         return head
 
     def _stream(self, lowest: int, highest: int) -> Iterator[Entry]:
@@ -173,7 +172,7 @@ class Log:
         with self._database.reading() as connection:
             version = connection.scalar(select(HEAD.c.format_version))
         if version is None:
-            raise DamagedStore("The log does not say which version wrote it.", where=place, next_step=PUT_BACK)
+            raise DamagedStore("The log does not say which version wrote it.", where=place, next_step=PUT_LOG_BACK)
         if version > LOG_VERSION:
             raise NewerStore(
                 f"A newer Plimsoll wrote this log (format {version}; this one reads {LOG_VERSION}).",
@@ -227,7 +226,7 @@ def _entries(connection: Connection, service: str | None) -> tuple[Entry, ...]:
     entries = tuple(_entry(row) for row in connection.execute(wanted))
     bad = next((entry.number for entry in entries if entry.hash == UNREADABLE), None)
     if bad is not None:
-        raise DamagedStore(f"Entry {bad} of the log {CHANGED}.", where="log", next_step=PUT_BACK)
+        raise DamagedStore(f"Entry {bad} of the log {CHANGED}.", where="log", next_step=PUT_LOG_BACK)
     return entries
 
 

@@ -162,13 +162,13 @@ class Session:
         with self._readying:
             if view in self._ready:
                 return
-            if view in self._laid:
-                self._laid[view]()
-                self._ready.add(view)
-                return
-            kind = "VIEW" if view.startswith(PREFIX) and self._is_scan(view.removeprefix(PREFIX)) else "TABLE"
-            self._engine.run(f"CREATE {kind} {view} AS {self._sql(view)}")
+            make = self._laid.get(view, partial(self._make, view))
+            make()
             self._ready.add(view)
+
+    def _make(self, view: str) -> None:
+        kind = "VIEW" if view.startswith(PREFIX) and self._is_scan(view.removeprefix(PREFIX)) else "TABLE"
+        self._engine.run(f"CREATE {kind} {view} AS {self._sql(view)}")
 
     def _laid_and_mentioned(self, sql: str) -> Iterator[str]:
         return (name for name in self._laid if re.search(rf"\b{name}\b", sql))

@@ -37,7 +37,7 @@ def test_the_log_is_the_users_alone(store: Store) -> None:
 def test_a_folder_that_is_not_there_is_no_store(tmp_path: Path) -> None:
     """Nothing is written where there is no folder, and reading there finds nothing."""
     nowhere = Log.open(tmp_path / "nowhere")
-    with pytest.raises(UnreadableInput, match="no Plimsoll store here"):
+    with pytest.raises(UnreadableInput, match=r"no Plimsoll store here\. Load something"):
         nowhere.append("north", lambda _: [A])
     assert nowhere.entries() == ()
 

@@ -72,7 +72,7 @@ def test_a_store_of_a_newer_version_is_not_read(store: Store) -> None:
 def test_a_catalogue_that_does_not_say_its_version_is_damaged(store: Store) -> None:
     """A catalogue without its one row cannot be trusted."""
     _run_sql(store, "DELETE FROM store")
-    with pytest.raises(DamagedStore, match="does not say which version"):
+    with pytest.raises(DamagedStore, match=r"does not say which version wrote it\. Put back"):
         Store.open(store.root)
 
 
