@@ -60,8 +60,9 @@ def raised(desk: Desk, told: Concern) -> Answer:
             there is not; or its day has not come.
     """
     refuse_to_come(desk, told.on)
+    names_one = told.team is not None or told.child is not None
     with ExitStack() as opened:
-        session = opened.enter_context(desk.session(desk.service)) if told.team or told.child else None
+        session = opened.enter_context(desk.session(desk.service)) if names_one else None
         fit = _fitting(told, session)
     return _told(desk, _kept(desk, fit), told.on, {})
 
