@@ -12,14 +12,9 @@ from plimsoll.measures.instrument import SMALL_SHARE, Concern, Instrument
 from plimsoll.measures.week import WEEK_DAYS
 from plimsoll.vocabulary.charts import ChartKind
 from plimsoll.warning.alert import Watched
-from plimsoll.warning.chart_run_lengths import chart_run_length
 from plimsoll.warning.charted import Chart, Drawing, Series
 from plimsoll.warning.drawing import draw
-
-COUNTED = frozenset({ChartKind.P, ChartKind.U, ChartKind.P_PRIME, ChartKind.U_PRIME})
-"""The charts of counts out of, or over, something."""
-
-SHARES = frozenset({ChartKind.P, ChartKind.P_PRIME})
+from plimsoll.warning.kinds import COUNTED, SHARES
 
 STEPS = (1, 4)
 """Weeks to a point: four where a single week holds too few. A year's baseline has 13 such points, and 12 are wanted."""
@@ -78,16 +73,16 @@ def drawn(each: Instrument, days: Sequence[date], found: Mapping[date, Week], ba
         baseline: the weeks that its limits are made from.
     """
     series = _series(each.chart, days, found)
+    if not _told(series, baseline)[0]:
+        return Drawn(None, why=NOTHING_BEFORE)
     stepped = _stepped(each, series, baseline) if each.chart in COUNTED else _Stepped(series)
     if stepped is None:
         return Drawn(None, why=THIN)
     before, after = _told(stepped.series, baseline)
     if not before or not after or not _lately(stepped.series):
         return Drawn(None, stepped.step, _why_not(before, after, baseline))
-    drawing = Drawing(each.chart, each.concern, baseline=before, screen=SCREEN)
-    chart = draw(stepped.series, drawing)
-    length = chart.run_length or chart_run_length(drawing, before)
-    chart = replace(chart, notes=(*chart.notes, *stepped.notes), run_length=length)
+    chart = draw(stepped.series, Drawing(each.chart, each.concern, baseline=before, screen=SCREEN))
+    chart = replace(chart, notes=(*chart.notes, *stepped.notes))
     return Drawn(Watched(each.name, stepped.series, chart, before, each.related), stepped.step)
 
 

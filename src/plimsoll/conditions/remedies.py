@@ -227,7 +227,7 @@ class _Found:
         if lacking := measure.uncharted or asked.lacking.get(measure.name):
             return Course(measure.name, None, why=lacking)
         baseline = action.baseline(self.baseline_weeks)
-        settled = asked.days[: len(asked.days) - weeks_unsettled(measure, self.late)]
+        settled = asked.days[: max(len(asked.days) - weeks_unsettled(measure, self.late), 0)]
         days = [day for day in settled if day >= baseline.start]
         made = drawn(measure, days, asked.found.get((unit, measure.name), {}), baseline)
         gone_by = sum(day >= action.effective for day in asked.days)

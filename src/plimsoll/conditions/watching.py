@@ -195,6 +195,10 @@ def _watched(records: Records, profile: Profile, when: _When, by: By, asked: Seq
     standard = usual(first_told(records), on, watching)
     first = min([standard.start, *(each.start for each in watching.rebases if each.start <= on)])
     told = weeks(records, profile, by, week_ends(first, on), [each for each in asked if not each.uncharted])
+    if by is By.SERVICE:
+        # Also what there is no week of: that a measure has no chart must be told.
+        named = [each.name for each in asked if not each.uncharted and each.name not in told.lacking]
+        told.found.update({key: {} for key in ((SERVICE_UNIT, name) for name in named) if key not in told.found})
     found = [
         _one(told, key, settled(watching.rebases, _called(told, key, by), on, watching) or standard, late)
         for key in _ordered(told, asked)

@@ -21,7 +21,7 @@ SETS = {(SHIFT, TREND): "four", (SHIFT - 1, TREND - 1): "four_of_six"}
 FEWEST = 12
 """Limits from fewer points are trial limits, whose run length nobody should lean on."""
 
-TIMES = frozenset({ChartKind.G})
+FEWER_RULES = frozenset({ChartKind.G})
 """Charts that do not have all four rules, so that their run length was not measured."""
 
 
@@ -37,7 +37,7 @@ def chart_run_length(drawing: Drawing, points: int | None) -> float | None:
     if drawing.kind is ChartKind.EWMA:
         return ewma_run_length(WEIGHT, EWMA_WIDTH)
     name = SETS.get((drawing.shift, drawing.trend))
-    if name is None or drawing.kind in TIMES or (points is not None and points < FEWEST):
+    if name is None or drawing.kind in FEWER_RULES or (points is not None and points < FEWEST):
         return None
     return _length(name, points)
 

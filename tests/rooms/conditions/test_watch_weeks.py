@@ -9,12 +9,14 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 from tests.kept import asked_of
-from tests.rows import World
+from tests.rows import World, world_of
 from tests.twin.side_by_side import PROFILE, fewer
 from tests.worlds import services_and_days
 
 from plimsoll.conditions import INSTRUMENTS, Question, ask, rows_behind
+from plimsoll.conditions.charting import NOTHING_BEFORE
 from plimsoll.conditions.question import SERVICE_UNIT
+from plimsoll.conditions.watching import watch
 from plimsoll.conditions.weeks import Flow, Weeks, week_ends, weeks
 from plimsoll.measures.instrument import By
 from plimsoll.measures.shapes import Share, Stock
@@ -124,3 +126,14 @@ def test_a_source_that_is_missing_is_told_and_makes_no_weeks() -> None:
         told = the_weeks(records, By.SERVICE, date(2018, 10, 17), ["turnover"])
     assert told.found == {}
     assert told.lacking["turnover"].startswith("No employment records")
+
+
+def test_before_any_data_every_measure_of_the_service_says_why_it_has_no_chart() -> None:
+    """None is silently left out: neither one whose source is missing nor one of which no week is told yet."""
+    world = world_of(referral=[{"referral_id": "R1", "person_id": "C1", "received": date(2024, 1, 8), "team_id": "T1"}])
+    with asked_of(world) as records:
+        seen = watch(records, PROFILE, date(2015, 1, 5))
+    said = {each.measure: each.why for each in seen.uncharted if each.unit == SERVICE_UNIT}
+    assert (seen.charts, set(said)) == ((), set(INSTRUMENTS))
+    assert said["open_cases"] == NOTHING_BEFORE
+    assert said["turnover"].startswith("No employment records")
