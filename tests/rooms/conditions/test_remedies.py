@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from tests.kept import asked_of
+from tests.kept import AS_OF, asked_of
 from tests.remedial_worlds import (
     BEFORE,
     BEFORE_WEEKS,
@@ -25,6 +25,7 @@ from tests.remedial_worlds import (
 )
 
 from plimsoll.conditions import defences
+from plimsoll.conditions.charting import NOTHING_BEFORE
 from plimsoll.conditions.remedies import NAMELESS, NO_SUCH, NO_TEAM, NOT_YET, Followed, follow, unmoved
 from plimsoll.conditions.standing import standings
 from plimsoll.conditions.weeks import weeks
@@ -213,3 +214,10 @@ def test_a_defence_counts_as_the_picture_of_the_defences_does(session: Session) 
                 if name not in told.lacking
             }
     assert [told.found["T1", "worker"][day].value for day in days] == [BEFORE[0], BEFORE[-1], FALLEN[0], FALLEN[20]]
+
+
+def test_a_source_that_has_been_silent_for_longer_than_the_chart_is_long_says_nothing() -> None:
+    """The only load lies two years back, and the decision ten weeks: none of its weeks is told of."""
+    on = AS_OF + timedelta(weeks=110)
+    [found] = followed(decision("late", "T2", decided=on - timedelta(weeks=10)), on=on)
+    assert (found.told.verdict, found.told.why) == (Verdict.UNTOLD, NOTHING_BEFORE)
