@@ -145,11 +145,13 @@ def test_whoever_has_a_barrier_down_is_on_the_list(given_: tuple[World, date]) -
 @fewer(6)
 @given(services_and_days())
 def test_what_is_past_due_is_told_for_the_ladder(given_: tuple[World, date]) -> None:
-    """Every piece past its due date, with whose it is and calendar days past it, the longest past first."""
+    """Every piece past its due date and every child whom nobody holds, with calendar days since, the longest first."""
     world, day = given_
     with asked_of(world) as records:
         found = overdue(records, PROFILE, day)
-    pieces = [piece for piece in slow.owed(Scene(told(world), day, PROFILE), 0) if piece.due and piece.due < day]
+    owed = slow.owed(Scene(told(world), day, PROFILE), 0)
+    late = [(piece, piece.due) for piece in owed if piece.due and piece.due < day]
+    late += [(piece, piece.since) for piece in owed if piece.work == "unheld"]
     ours = sorted((each.owed.work.value, each.owed.item, each.owed.child, each.days) for each in found)
-    assert ours == sorted((piece.work, piece.item, piece.child, (day - piece.due).days) for piece in pieces)
+    assert ours == sorted((piece.work, piece.item, piece.child, (day - since).days) for piece, since in late)
     assert [each.days for each in found] == sorted((each.days for each in found), reverse=True)
