@@ -14,10 +14,10 @@ from plimsoll.door.definitions import definition
 from plimsoll.door.desk import Desk
 from plimsoll.measures.instrument import By, Instrument
 from plimsoll.measures.week import Arrivals
-from plimsoll.vocabulary.charts import ChartKind
 from plimsoll.vocabulary.errors import WrongUse
 from plimsoll.warning.charted import Chart, Point, Variation
 from plimsoll.warning.funnel import Counts, Funnel, Unit, funnel
+from plimsoll.warning.kinds import COUNTED, SHARES
 
 WARNING = (
     *("unit", "measure", "at", "value", "mean", "lower", "upper", "signals", "direction", "since"),
@@ -150,16 +150,13 @@ def _notes(each: Charted) -> Iterator[str]:
 
 def _unit_of(each: Instrument) -> str:
     """What the values of its chart are in: a part of what they were counted among, or the measure's own unit."""
-    part = each.chart in {ChartKind.P, ChartKind.P_PRIME} or isinstance(each.weekly, Arrivals)
+    part = each.chart in SHARES or isinstance(each.weekly, Arrivals)
     return SHARE if part else each.unit
 
 
 def _own_weeks(each: Instrument) -> bool:
     """Whether its chart asks each week by itself, and not what stands at its end."""
-    return each.chart in COUNTED_KINDS or each.weekly is not None
-
-
-COUNTED_KINDS = frozenset({ChartKind.P, ChartKind.U, ChartKind.P_PRIME, ChartKind.U_PRIME})
+    return each.chart in COUNTED or each.weekly is not None
 
 
 def beside(desk: Desk, measure: str, on: date) -> Answer:

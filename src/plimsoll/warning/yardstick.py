@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from plimsoll.vocabulary.charts import ChartKind
 from plimsoll.warning.alert import Watched
+from plimsoll.warning.kinds import SHARES
 from plimsoll.warning.lines import mean
 from plimsoll.warning.rare import POWER
 
@@ -25,7 +26,6 @@ HEEDED = 0.5
 MOST_ALIKE = 0.9
 """Above this lag-1 autocorrelation a baseline of a year holds too few separate weeks to say more."""
 
-SHARES = frozenset({ChartKind.P, ChartKind.P_PRIME})
 RATES = frozenset({ChartKind.U, ChartKind.U_PRIME, ChartKind.C})
 WAITS = frozenset({ChartKind.G, ChartKind.T})
 
