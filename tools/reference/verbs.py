@@ -28,7 +28,8 @@ def commands() -> dict[str, click.Command]:
 
 def _entry(name: str) -> str:
     command = commands()[name]
-    context = click.Context(command, info_name=f"plimsoll {name}")
+    # As the command line makes it: click keeps a command's help option as it was first asked for, and tests ask too.
+    context = click.Context(command, info_name=f"plimsoll {name}", **plimsoll.context_settings)
     usage = " ".join(["plimsoll", name, *command.collect_usage_pieces(context)])
     records = [parameter.get_help_record(context) for parameter in command.get_params(context)]
     options = table(("option", ""), [(code(record[0]), record[1]) for record in records if record])
