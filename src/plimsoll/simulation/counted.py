@@ -24,15 +24,20 @@ class Counted:
 
     Args:
         service: what was lived through.
-        ends: the time of each reading: the end of its day, in working days since the start.
+        times: the start, then the time of each reading: the end of its day, in working days since the start.
         states: by `State`, unit and reading.
-        flows: by `Flow`, unit and reading: since the start.
+        flows: by `Flow`, unit and time.
     """
 
     service: Service
-    ends: NDArray[np.float64]
+    times: NDArray[np.float64]
     states: NDArray[np.float64]
     flows: NDArray[np.float64]
+
+    @property
+    def ends(self) -> NDArray[np.float64]:
+        """The time of each reading."""
+        return self.times[1:]
 
     def at(self, state: State) -> Table:
         """The state at each reading."""
@@ -40,36 +45,47 @@ class Counted:
 
     def since_start(self, flow: Flow) -> Table:
         """What has happened by each reading since the start."""
-        return self.flows[flow]
+        return self.flows[flow, :, 1:]
 
     def within(self, flow: Flow, days: float) -> Table:
         """What happened in so many working days to each reading; since the start, where that is later.
 
         Between two readings things are taken to have happened evenly.
         """
-        now = self.flows[flow]
         began = self.ends - days
-        if began[-1] <= 0:
-            return now
-        times, known = np.append(0.0, self.ends), np.concatenate([np.zeros((len(now), 1)), now], axis=1)
-        after = np.clip(np.searchsorted(times, began), 1, len(times) - 1)
-        share = np.clip((began - times[after - 1]) / (times[after] - times[after - 1]), 0.0, 1.0)
-        return now - (known[:, after - 1] + share * (known[:, after] - known[:, after - 1]))
+        first = int(np.searchsorted(began, 0.0, side="right"))
+        if first == len(began):
+            return self.since_start(flow)
+        left = self.since_start(flow).copy()
+        left[:, first:] -= self._flowed(flow, began[first:])
+        return left
+
+    def _flowed(self, flow: Flow, by: NDArray[np.float64]) -> Table:
+        """What had flowed by some times after the start."""
+        after = np.searchsorted(self.times, by)
+        share = (by - self.times[after - 1]) / (self.times[after] - self.times[after - 1])
+        low, high = (self.flows[flow].take(places, axis=1) for places in (after - 1, after))
+        return low + share * (high - low)
 
 
 def counted(service: Service, outcome: Outcome) -> Counted:
     """What a replication of a service counted, with the service's own sums before its teams."""
-    ends = np.asarray(service.readings, dtype=np.float64) + 1
-    states, flows = _with_the_whole(outcome.state), _with_the_whole(outcome.flow)
+    times = np.append(0.0, np.asarray(service.readings, dtype=np.float64) + 1)
+    states, flows = _with_the_whole(outcome.state), _with_the_whole(outcome.flow, since=1)
     states[State.SINCE, 0] = outcome.state[:, :, State.SINCE].min(axis=1)
     states[State.MOST, 0] = outcome.state[:, :, State.MOST].max(axis=1)
-    return Counted(service, ends, states, flows)
+    return Counted(service, times, states, flows)
 
 
-def _with_the_whole(counts: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Counts by reading, team and kind, turned to kind, unit and reading, with the sum over teams as the first unit."""
+def _with_the_whole(counts: NDArray[np.float64], since: int = 0) -> NDArray[np.float64]:
+    """Counts by reading, team and kind, turned to kind, unit and reading, with the sum over teams as the first unit.
+
+    Args:
+        counts: the counts.
+        since: how many columns of nothing stand before the readings: one for the start, of what flowed since.
+    """
     readings, teams, kinds = counts.shape
-    turned = np.empty((kinds, teams + 1, readings))
-    turned[:, 1:] = counts.transpose(2, 1, 0)
+    turned = np.zeros((kinds, teams + 1, since + readings))
+    turned[:, 1:, since:] = counts.transpose(2, 1, 0)
     turned[:, 1:].sum(axis=1, out=turned[:, 0])
     return turned
