@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from plimsoll.invention.scenario import Decision
-from plimsoll.invention.scenario_page import MONTHS, ON, TITLE, Block, Page
+from plimsoll.invention.scenario_page import MONTHS, ON, TITLE, when
 from plimsoll.vocabulary.decisions import KINDS
+from plimsoll.vocabulary.toml_page import Block, Page
 
 DECISION = "decision"
 KIND = "kind"
@@ -40,7 +41,7 @@ def _decision(line: dict[str, Any], block: Block) -> Decision:
     if unknown:
         raise block.fault(f"There is no field '{unknown[0]}' in a decision; there are {', '.join(FIELDS)}.", unknown[0])
     return Decision(
-        when=block.when(line),
+        when=when(line, block),
         kind=_kind(line, block),
         title=_text(line, TITLE, block),
         owner=_text(line, OWNER, block),

@@ -10,8 +10,9 @@ from typing import Any
 
 from plimsoll.invention.scenario import Level, Phase, Scenario
 from plimsoll.invention.scenario_decisions import DECISION, decisions
-from plimsoll.invention.scenario_page import MONTHS, ON, PHASE, TITLE, Block, Page
+from plimsoll.invention.scenario_page import MONTHS, ON, PHASE, TITLE, when
 from plimsoll.vocabulary.errors import UnreadableInput, WrongUse
+from plimsoll.vocabulary.toml_page import Block, Page
 
 STEADY = "steady"
 WORSENING = "worsening"
@@ -91,7 +92,7 @@ def _phases(data: dict[str, Any], page: Page, ground: _Levels) -> tuple[Phase, .
     for place, line in enumerate(lines):
         block = Block(PHASE, place, page)
         levels = levels | _levels(line, block)
-        phases.append(Phase(str(line.get(TITLE, "")), block.when(line), levels))
+        phases.append(Phase(str(line.get(TITLE, "")), when(line, block), levels))
     return tuple(phases)
 
 
