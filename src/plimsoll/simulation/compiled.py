@@ -11,6 +11,7 @@ import hashlib
 import os
 import sys
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -24,7 +25,8 @@ KEPT_IN = "PLIMSOLL_CACHE"
 _Function = TypeVar("_Function", bound=Callable[..., Any])
 
 
-def _written() -> str:
+@cache
+def written() -> str:
     """What stands for everything that is compiled: its text, the compiler and Python."""
     rooms = (Path(__file__).parent, Path(priority.__file__).parent)
     digest = hashlib.sha256(f"{numba.__version__} {sys.version}".encode())
@@ -41,7 +43,7 @@ def _folder() -> Path:
     return Path(windows or os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "plimsoll"
 
 
-numba.config.CACHE_DIR = str(_folder() / "compiled" / _written())
+numba.config.CACHE_DIR = str(_folder() / "compiled" / written())
 
 
 def compiled(function: _Function) -> _Function:
