@@ -12,14 +12,17 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from plimsoll.pages.report import paper
+from plimsoll.pages.report.fan_graphs import HEADS, spread
 from plimsoll.pages.report.graphs import graphs
 from plimsoll.pages.report.paper import Styles
 from plimsoll.pages.report.parts import (
+    Bars,
     Block,
     Cell,
     Chapter,
     Column,
     Document,
+    Fans,
     Glossary,
     Headlines,
     Lines,
@@ -155,7 +158,10 @@ def _block(pen: Pen, block: Block) -> None:
             pen.say(block.title, "caption")
             pen.sheet.set_row(pen.row, HEAD_HEIGHT)
             pen.row = graphs(pen.book, pen.sheet, pen.styles, block, pen.row)
-        case Headlines() | Glossary():
+        case Fans():
+            pen.say(block.title, "caption")
+            pen.row = spread(pen.book, pen.sheet, pen.styles, block, pen.row)
+        case Headlines() | Glossary() | Bars():
             for table in _as_tables(block):
                 _table(pen, table)
         case Sheet():
@@ -197,12 +203,26 @@ def _tables(block: Block) -> Iterator[tuple[Column, ...]]:
         yield block.columns
     elif isinstance(block, Lines):
         yield (Column("Day"), *(Column(line.title, 18) for line in block.lines), Column("Decisions"))
-    elif isinstance(block, Headlines | Glossary):
+    elif isinstance(block, Fans):
+        yield (Column("Day"), *(Column(head, 16) for head in HEADS))
+    elif isinstance(block, Headlines | Glossary | Bars):
         yield from (table.columns for table in _as_tables(block))
 
 
-def _as_tables(block: Headlines | Glossary) -> Iterator[Sheet]:
-    yield _in_short(block) if isinstance(block, Headlines) else _meanings(block)
+def _as_tables(block: Headlines | Glossary | Bars) -> Iterator[Sheet]:
+    match block:
+        case Headlines():
+            yield _in_short(block)
+        case Bars():
+            yield _ends(block)
+        case Glossary():
+            yield _meanings(block)
+
+
+def _ends(block: Bars) -> Sheet:
+    columns = (Column("Assumption", 44), *(Column(end, 20, numeric=True) for end in block.ends))
+    rows = tuple((Cell(bar.label), *(Cell(text) for text in bar.texts)) for bar in block.bars)
+    return Sheet(block.title, columns, rows, notes=(f"{block.text} over the whole range.",))
 
 
 def _in_short(block: Headlines) -> Sheet:

@@ -82,7 +82,7 @@ def curve(line: Line, marks: Sequence[Mark]) -> Curve:
         path=broken_path(placed),
         points=tuple(alone(placed)),
         last=(x, y, line.texts[lasting]),
-        values=tuple(Tick(_up(value, bounds), _label(value, line.kind)) for value in _ticks(bounds)),
+        values=tuple(Tick(_up(value, bounds), label(value, line.kind)) for value in _ticks(bounds)),
         months=tuple(_months(line)),
         flags=_flags(line, marks),
     )
@@ -106,7 +106,8 @@ def _ticks(bounds: tuple[float, float, float]) -> list[float]:
     return [low + step * n for n in range(round((high - low) / step) + 1)]
 
 
-def _label(value: float, kind: Kind) -> str:
+def label(value: float, kind: Kind) -> str:
+    """A value on an axis: a share in per cent, a number with no more places than it needs."""
     if kind in {Kind.SHARE, Kind.POINTS}:
         return f"{value:.0%}" if kind is Kind.SHARE else f"{value * 100:+.0f}"
     return number(round(value, 2))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from plimsoll.pages.report import parts
-from plimsoll.pages.report.curves import BOTTOM, HEIGHT, LEFT, RIGHT, TOP, WIDTH, curve
-from plimsoll.pages.report.parts import Block, Document
+from plimsoll.pages.amounts import MISSING
+from plimsoll.pages.report import bars, fans, parts
+from plimsoll.pages.report.curves import BOTTOM, HEIGHT, LEFT, RIGHT, TOP, WIDTH, curve, label
+from plimsoll.pages.report.parts import Block, Document, Kind
 
 TEMPLATES = "templates"
 
@@ -28,12 +29,23 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     found.globals |= {"curve": curve, "frame": FRAME, "style": _style(found)}
+    found.globals |= {"fan": fans.fan, "fan_frame": FAN_FRAME, "bars": bars.bars, "bars_wide": bars.WIDTH}
     found.filters["shape"] = shape
+    found.filters["told_as"] = told_as
     return found
 
 
 FRAME = {"width": WIDTH, "height": HEIGHT, "left": LEFT, "right": WIDTH - RIGHT, "top": TOP, "bottom": HEIGHT - BOTTOM}
 """The edges of a chart's drawing."""
+
+FAN_FRAME = {
+    "width": fans.WIDTH,
+    "height": fans.HEIGHT,
+    "left": fans.LEFT,
+    "right": fans.WIDTH - fans.RIGHT,
+    "bottom": fans.HEIGHT - fans.BOTTOM,
+}
+"""The edges of a fan's drawing."""
 
 
 def _style(environment: Environment) -> str:
@@ -46,12 +58,19 @@ def shape(block: Block) -> str:
     return SHAPES[type(block)]
 
 
+def told_as(value: float | None, kind: Kind) -> str:
+    """A number of a fan as a reader sees it; nothing is said by a dash."""
+    return MISSING if value is None else label(value, kind)
+
+
 SHAPES: dict[type, str] = {
     parts.Words: "words",
     parts.Listing: "listing",
     parts.Headlines: "headlines",
     parts.Sheet: "sheet",
     parts.Lines: "lines",
+    parts.Fans: "fans",
+    parts.Bars: "bars",
     parts.Glossary: "glossary",
 }
 """Every kind of block has a macro of its own."""

@@ -195,7 +195,100 @@ class Glossary:
     entries: tuple[Entry, ...]
 
 
-Block = Words | Listing | Headlines | Sheet | Lines | Glossary
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """A measure that is not known exactly, through time.
+
+    Args:
+        name: what it is: with the decision, without it.
+        low: where one in twenty lies below, on each day; `None` where there is nothing to draw.
+        lower: one in four.
+        median: half.
+        upper: three in four.
+        high: nineteen in twenty.
+    """
+
+    name: str
+    low: tuple[float | None, ...]
+    lower: tuple[float | None, ...]
+    median: tuple[float | None, ...]
+    upper: tuple[float | None, ...]
+    high: tuple[float | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fan:
+    """One measure through coming days, in two ways that are compared.
+
+    Args:
+        title: what it is.
+        unit: what its values count.
+        kind: how they are written.
+        days: its days.
+        without: as things are.
+        planned: as they would be.
+    """
+
+    title: str
+    unit: str
+    kind: Kind
+    days: tuple[date, ...]
+    without: Reach
+    planned: Reach
+
+
+@dataclass(frozen=True, slots=True)
+class Fans:
+    """Measures through coming days that are read together.
+
+    Args:
+        title: what they have in common.
+        fans: one chart each.
+        key: how they are read.
+    """
+
+    title: str
+    fans: tuple[Fan, ...]
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One bar from a low to a high end, each with what it is there.
+
+    Args:
+        label: what it is of.
+        low: where one end lies.
+        high: where the other lies.
+        texts: the two as a reader sees them.
+    """
+
+    label: str
+    low: float
+    high: float
+    texts: tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """Bars about a middle, the widest first.
+
+    Args:
+        title: what they show.
+        bars: the bars.
+        middle: where the middle lies.
+        text: the middle as a reader sees it.
+        ends: what the two ends of a bar are.
+    """
+
+    title: str
+    bars: tuple[Bar, ...]
+    middle: float
+    text: str
+    ends: tuple[str, str]
+
+
+Block = Words | Listing | Headlines | Sheet | Lines | Fans | Bars | Glossary
 
 
 @dataclass(frozen=True, slots=True)
