@@ -12,6 +12,7 @@ from math import exp, log, sqrt
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from plimsoll.simulation.compiled import compiled
 from plimsoll.simulation.service import Shape
@@ -45,6 +46,8 @@ class For(IntEnum):
     LEAVES_ON_DAY = 19
     LEFT_OVER = 20
     """What share of its stage's time is left of a case of which nobody knows when the stage began."""
+    ASSUMED = 21
+    """An uncertain number of the whole replication, by the lever's place."""
 
 
 class Key(NamedTuple):
@@ -106,7 +109,7 @@ def lasting(shape: int, centre: float, sigma: float, survived: float) -> float:
 
 
 @compiled
-def chosen(shares: np.ndarray[tuple[int], np.dtype[np.float64]], even: float) -> int:
+def chosen(shares: NDArray[np.float64], even: float) -> int:
     """The place that an even number falls on among shares; -1 where they sum to less and it falls beyond."""
     reached = 0.0
     for place in range(len(shares)):
@@ -114,6 +117,18 @@ def chosen(shares: np.ndarray[tuple[int], np.dtype[np.float64]], even: float) ->
         if even < reached:
             return place
     return -1
+
+
+@compiled
+def among(shares: NDArray[np.float64], even: float) -> int:
+    """The place that an even number falls on among shares of whatever sum, one of them above 0."""
+    total, last = 0.0, 0
+    for place in range(len(shares)):
+        total += shares[place]
+        if shares[place] > 0.0:
+            last = place
+    place = chosen(shares, even * total)
+    return place if place >= 0 else last
 
 
 # Wichura, "Algorithm AS 241: the percentage points of the normal distribution", Applied Statistics 37 (1988): PPND16,
