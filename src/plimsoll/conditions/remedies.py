@@ -19,6 +19,7 @@ from plimsoll.conditions.settling import settling, weeks_unsettled
 from plimsoll.conditions.weeks import Weeks, week_ends, weeks
 from plimsoll.measures.block import Records
 from plimsoll.measures.instrument import By, Instrument
+from plimsoll.vocabulary.days import long_date
 from plimsoll.vocabulary.decisions import BETWEEN_MEASURES, REMEDIAL, come_backs, outstanding
 from plimsoll.vocabulary.errors import WrongUse
 from plimsoll.vocabulary.profile import Profile
@@ -129,7 +130,7 @@ class Followed:
     @property
     def words(self) -> str:
         """It in a sentence: what was decided, what it should have moved by when, and what became of that."""
-        by_when = "" if self.action.by_when is None else f" by {_long(self.action.by_when)}"
+        by_when = "" if self.action.by_when is None else f" by {long_date(self.action.by_when)}"
         aim = "what it names" if self.measure is None else f"'{self._title()}'"
         why = f" {self.told.why}" if self.told.why else ""
         return f"'{self.action.title}' should move {aim}{by_when}: {self.told.verdict}.{why}"
@@ -258,7 +259,3 @@ def measured(name: str) -> Instrument | None:
         return followed(name)
     except WrongUse:
         return None
-
-
-def _long(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"

@@ -3,23 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
 from typing import Any
+
+from plimsoll.vocabulary.days import MONTHS, long_date
+
+__all__ = ["ELLIPSIS", "GAP", "MONTHS", "aligned", "is_number", "long_date", "number", "shortened", "word"]
 
 GAP = "  "
 
 ELLIPSIS = "…"
-
-# Not the machine's own names, which follow its language.
-MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
-
-
-def long_date(day: date) -> str:
-    """A day in words, the same in every language the machine is set to: ``17 October 2018``."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def word(value: Any) -> str:

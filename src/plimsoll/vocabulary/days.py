@@ -19,6 +19,11 @@ LAST_DAY = date(2060, 12, 31)
 SATURDAY = 5
 """`date.weekday()` of the first day that is never a working day."""
 
+# Not the machine's own names, which follow its language.
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 
 BANK_HOLIDAYS = Path(__file__).with_name("bank_holidays.txt")
 """England's bank holidays, one a line, as the library `holidays` gives them (tools/bank_holidays.py writes them)."""
@@ -39,6 +44,11 @@ def bank_holidays(first_year: int = FIRST_DAY.year, last_year: int = LAST_DAY.ye
 def is_working_day(day: date) -> bool:
     """Monday to Friday, less England's bank holidays."""
     return day.weekday() < SATURDAY and day not in bank_holidays()
+
+
+def long_date(day: date) -> str:
+    """A day in words, the same in every language the machine is set to: ``17 October 2018``."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def day_from_text(text: str) -> date:
