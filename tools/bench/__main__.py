@@ -7,6 +7,7 @@ import json
 import sys
 from pathlib import Path
 
+from tools.bench.forecasts import forecasts
 from tools.bench.formats import formats
 from tools.bench.timing import Promise
 from tools.bench.works import WORKS, Bench
@@ -22,7 +23,7 @@ def main() -> int:
     asked = argparse.ArgumentParser(description="Measure every promise of speed.")
     asked.add_argument("--children", type=int, default=COUNTY, help="a smaller county, to try the bench itself")
     bench = Bench(BUILD / "bench", FIRST, LAST, asked.parse_args().children)
-    kept = [_shown(promise) for work in (*WORKS, formats) for promise in work(bench)]
+    kept = [_shown(promise) for work in (*WORKS, formats, forecasts) for promise in work(bench)]
     (BUILD / "bench.json").write_text(json.dumps([p.as_dict() for p in kept], indent=2) + "\n", encoding="utf-8")
     return 0 if all(promise.holds for promise in kept) else 1
 

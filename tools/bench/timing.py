@@ -19,18 +19,20 @@ class Promise:
         name: what was done.
         value: what it took.
         unit: in what: seconds, times, GiB.
-        limit: at most this.
+        limit: at most this; at least, where `at_least`.
+        at_least: whether more is better.
     """
 
     name: str
     value: float
     unit: str
     limit: float
+    at_least: bool = False
 
     @property
     def holds(self) -> bool:
         """Whether it was kept."""
-        return self.value <= self.limit
+        return self.value >= self.limit if self.at_least else self.value <= self.limit
 
     def as_dict(self) -> dict[str, object]:
         """As it stands in `build/bench.json`."""
@@ -39,7 +41,8 @@ class Promise:
     def line(self) -> str:
         """As a person reads it."""
         kept = "holds" if self.holds else "BROKEN"
-        return f"{self.name:<72} {self.value:9.3f} {self.unit:<7} of {self.limit:<6g} {kept}"
+        most = "at least" if self.at_least else "of"
+        return f"{self.name:<72} {self.value:9.3f} {self.unit:<7} {most} {self.limit:<6g} {kept}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,5 +82,10 @@ def plimsoll(*arguments: object) -> Run:
 
 def said(code: str) -> float:
     """The number that a few lines of Python print, in a process of their own."""
-    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)  # noqa: S603 (our own)
-    return float(told.stdout)
+    return told("-c", code)
+
+
+def told(*arguments: object) -> float:
+    """The number that this Python prints when run with some arguments."""
+    words = [sys.executable, *map(str, arguments)]
+    return float(subprocess.run(words, capture_output=True, text=True, check=True).stdout)  # noqa: S603 (our own)
