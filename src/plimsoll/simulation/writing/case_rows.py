@@ -23,7 +23,7 @@ CLOSED, AFTER_ASSESSMENT = "RC7", "RC8"
 
 
 def referral_table(told: Told, children: Children) -> pa.Table:
-    """A referral for each child of each case. None is marked no further action: in the model each is open until it closes."""
+    """A referral for each child of each case. None is marked no further action: in the model each is a case."""
     entries = told.entries
     begun = places(entries, What.REFERRED)
     ended = following(entries, begun, places(entries, What.CLOSED, What.WITHDRAWN), "family")
@@ -39,7 +39,7 @@ def referral_table(told: Told, children: Children) -> pa.Table:
         nfa=np.zeros(len(those), dtype=np.bool_),
         closed=told.day(ends),
         close_reason=named([CLOSED, AFTER_ASSESSMENT], np.where(ends == NOBODY, NOBODY, assessed)),
-        team_id=named(_teams(told), told.of("team", _teamed(told, begun)[index])),
+        team_id=named(_teams(told), told.of("team", those)),
     )
 
 
@@ -120,13 +120,6 @@ def allocation_table(told: Told, children: Children) -> pa.Table:
 
 def _teams(told: Told) -> list[str]:
     return [team.name for team in told.service.teams]
-
-
-def _teamed(told: Told, begun: Places) -> Places:
-    """The entry that says which team a referral came to: its own, or the first that waited for a worker."""
-    entries = told.entries
-    waits = following(entries, begun, places(entries, What.WAITS), "family")
-    return np.where((told.of("team", begun) == NOBODY) & (waits != NOBODY), waits, begun)
 
 
 def _enquiry(those: Places, number: Places) -> pa.Array:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import numpy as np
@@ -20,6 +20,12 @@ Entry = tuple[float, int, int, int, int, int, int, int, int]
 NOBODY = -1
 """No family, no stage, no team, no post, no holder."""
 
+UNTOLD: Entry = (0.0, NOBODY, NOBODY, NOBODY, NOBODY, NOBODY, NOBODY, NOBODY, NOBODY)
+"""Stands for the first entry of a family of which the trace says nothing."""
+
+OF_A_STAGE = (What.STAGE, What.VISITED, What.REVIEWED)
+"""What is said of a stage, and of nothing where nobody knows the stage."""
+
 FORMER = (NOBODY, NOBODY)
 """The post and holder of whoever held a waiting case before the start: nobody says who that was."""
 
@@ -36,29 +42,37 @@ REVIEWS_MOST = 2
 def history(service: Service, outcome: Outcome) -> Entries:
     """Every entry of a replication, those that tell of its start first.
 
-    What the start does not say is written as the kernel takes it: a stage of which nobody knows when it began, from the
-    referral; people in post, from long ago; those away, from the eve.
+    What the start does not say is written as the kernel takes it: a stage of which nobody knows when it began, from
+    the first day; people in post, from long ago; an empty post, from the eve.
     """
-    start = [*_cases(service), *_posts(service)]
+    start = [*_cases(service, _first_entries(outcome.trace)), *_posts(service)]
     return np.concatenate([np.array(start, dtype=TRACE), outcome.trace])
 
 
-def _cases(service: Service) -> Iterator[Entry]:
+def _first_entries(trace: Entries) -> dict[int, Entry]:
+    """The first entry about each family: it tells the stage and team that were drawn for it."""
+    families, places = np.unique(trace["family"], return_index=True)
+    return dict(zip(families.tolist(), trace[places].tolist(), strict=True))
+
+
+def _cases(service: Service, firsts: Mapping[int, Entry]) -> Iterator[Entry]:
     stages = {stage.name: place for place, stage in enumerate(service.stages)}
     teams = {team.name: place for place, team in enumerate(service.teams)}
     for family, case in enumerate(service.open_cases):
-        stage = NOBODY if case.stage is None else stages[case.stage]
-        team = NOBODY if case.team is None else teams[case.team]
+        _, _, _, _, stage, team, *_ = firsts.get(family, UNTOLD)
+        stage = stage if case.stage is None else stages[case.stage]
+        team = team if case.team is None else teams[case.team]
         for time, what, post, holder in _of_case(case):
-            yield time, int(what), family, 0, stage, team, post, holder, case.children
+            if stage != NOBODY or what not in OF_A_STAGE:
+                yield time, int(what), family, 0, stage, team, post, holder, case.children
 
 
 def _of_case(case: Open) -> Iterator[tuple[float, What, int, int]]:
     """What is known of an open case: when, what, and who holds it then."""
     yield case.arrived, What.REFERRED, *FORMER
-    begun = case.arrived if case.begun is None else case.begun
-    if case.stage is not None:
-        yield begun, What.STAGE, *FORMER
+    done = [time for time in (case.visited, case.reviewed) if time is not None]
+    begun = min(0.0, *done) if case.begun is None else case.begun
+    yield begun, What.STAGE, *FORMER
     if case.visited is not None:
         yield case.visited, What.VISITED, *FORMER
     if case.reviewed is not None:
@@ -75,16 +89,13 @@ def _of_case(case: Open) -> Iterator[tuple[float, What, int, int]]:
 def _posts(service: Service) -> Iterator[Entry]:
     teams = {team.name: place for place, team in enumerate(service.teams)}
     for place, post in enumerate(service.posts):
-        for time, what in _of_post(service, post):
-            yield time, int(what), NOBODY, NOBODY, NOBODY, teams[post.team], place, 0, 0
+        time, what = _of_post(service, post)
+        yield time, int(what), NOBODY, NOBODY, NOBODY, teams[post.team], place, 0, 0
 
 
-def _of_post(service: Service, post: Post) -> Iterator[tuple[float, What]]:
-    """What is known of a post. One that stands empty is one that somebody left."""
-    if post.filled:
-        new = post.new_until > 0
-        yield (post.new_until - service.newly_qualified_days if new else LONG_AGO), What.JOINED
-        if post.away:
-            yield THE_EVE, What.AWAY
-    else:
-        yield max(post.opens, THE_EVE) if post.opens > 0 else THE_EVE, What.LEFT
+def _of_post(service: Service, post: Post) -> tuple[float, What]:
+    """What is known of a post. One that stands empty is one that somebody left; whoever is away is so from day 0."""
+    if not post.filled or post.opens > 0:
+        return (post.opens if post.opens > 0 else THE_EVE), What.LEFT
+    new = post.new_until > 0
+    return post.new_until - service.newly_qualified_days if new else LONG_AGO, What.JOINED
