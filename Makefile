@@ -37,8 +37,9 @@ test-services: $(READY) ## the tests that need a server or a browser; installs a
 bench: $(READY) ## measure every promise of speed in one run, into build/bench.json
 	$(BIN)/python -m tools.bench
 
-verify: $(READY) ## the laws and twins at length (slow)
+verify: $(READY) ## the laws and twins at length, and forecasts against theory with pictures (slow)
 	$(BIN)/pytest -q -n auto --hypothesis-profile=verify tests/laws tests/twin tests/rooms
+	$(BIN)/python -m verification
 
 docs: $(READY) ## write the bank holidays, the reference and the output in the README anew
 	$(BIN)/python -m tools.bank_holidays
