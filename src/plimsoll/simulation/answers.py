@@ -103,10 +103,12 @@ def _year_cost(service: Service, *, agency: bool) -> float:
     return sum(cost * fte for cost, fte in posts) / sum(fte for _, fte in posts)
 
 
-def _cost(known: Counted) -> Table:
-    paid = ((Flow.EMPLOYED_DAYS, False), (Flow.AGENCY_DAYS, True))
-    costs = [_paid(known.since_start(days), _year_cost(known.service, agency=agency)) for days, agency in paid]
-    return costs[0] + costs[1]
+def _employed_cost(known: Counted) -> Table:
+    return _paid(known.since_start(Flow.EMPLOYED_DAYS), _year_cost(known.service, agency=False))
+
+
+def _agency_cost(known: Counted) -> Table:
+    return _paid(known.since_start(Flow.AGENCY_DAYS), _year_cost(known.service, agency=True))
 
 
 def _paid(days: Table, year_cost: float) -> Table:
@@ -290,7 +292,15 @@ _TABLE = (
         "Pounds since the start: days of employed and agency staff at what a full-time year costs. No price, no cost.",
         "pounds",
         Concern.NEITHER,
-        _cost,
+        lambda known: _employed_cost(known) + _agency_cost(known),
+    ),
+    Measure(
+        "agency_cost",
+        "Cost of agency workers",
+        "Of that, pounds for agency workers.",
+        "pounds",
+        Concern.NEITHER,
+        _agency_cost,
     ),
 )
 
