@@ -1,8 +1,8 @@
 """A Dask cluster, asked only when a person names its scheduler by URL.
 
 The workers must have the same version of Plimsoll, of Python and of the compiler as the machine that asks: then the
-numbers are the same to the bit. What they are sent is a service as counts, rates and rules; the identifiers of its cases
-stay here.
+numbers are the same to the bit. What they are sent is a service as counts, rates and rules; the identifiers of its
+cases stay here.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ def sent(parcel: Parcel, spans: Sequence[range], url: str) -> Iterator[Chunk]:
         parcels = client.scatter(parcel, broadcast=True)
         # Chance is keyed, so a chunk that a lost worker leaves behind is the same wherever it is lived through again.
         promised = [client.submit(lived, parcels, span, pure=False) for span in spans]
-        for each in distributed.as_completed(promised):
+        for each in distributed.as_completed(promised, loop=client.loop):
             chunk: Chunk = each.result()
             _same(chunk.kernel, url)
             yield chunk

@@ -34,7 +34,7 @@ class Kept:
     """The finished replications of one trial.
 
     Args:
-        root: where those of all trials are kept.
+        root: where those of all trials are kept; the folder above it is there.
         identity: stands for the trial.
         kernel: stands for what is compiled here.
     """
@@ -55,15 +55,24 @@ class Kept:
             NotPermitted: the folder may not be written to.
         """
         with complaining(self.root):
-            self.folder.mkdir(mode=FOLDER_MODE, parents=True, exist_ok=True)
+            self._make()
             os.utime(self.folder)
             sweep(self.folder)
             bound(self.root, self.folder)
 
+    def _make(self) -> None:
+        for folder in (self.root, self.folder):
+            folder.mkdir(mode=FOLDER_MODE, exist_ok=True)
+
     def chunks(self) -> Iterator[Chunk]:
-        """Every chunk that is whole, in order of the first replication."""
+        """Every chunk that is whole, in order of the first replication.
+
+        Raises:
+            NotPermitted: the folder may not be read.
+        """
         for path in sorted(self.folder.glob(f"*{SUFFIX}")):
-            chunk = _read(path, self.kernel)
+            with complaining(self.root):
+                chunk = _read(path, self.kernel)
             if chunk is not None:
                 yield chunk
 
@@ -80,7 +89,7 @@ class Kept:
         """
         content = _written(chunk)
         with complaining(self.root):
-            self.folder.mkdir(mode=FOLDER_MODE, parents=True, exist_ok=True)
+            self._make()
             make_sure(self.root, len(content) * (len(chunk.answers) + left) // len(chunk.answers))
             _write(self.folder / f"{chunk.first:07d}-{len(chunk.answers)}{SUFFIX}", content)
 

@@ -1,4 +1,4 @@
-"""Room on the disk for finished replications: how much they may take, what goes first, and what is said when it is full."""
+"""Room on the disk for finished replications: how much they may take, what goes first, what is said when it is full."""
 
 from __future__ import annotations
 
@@ -92,8 +92,8 @@ def complaining(root: Path) -> Iterator[None]:
     """
     try:
         yield
-    except PermissionError as error:
-        advice = "Ask its owner for permission on the folder."
+    except (PermissionError, FileExistsError, FileNotFoundError, NotADirectoryError) as error:
+        advice = "Ask its owner for permission on the folder, or name another."
         raise NotPermitted("Finished replications may not be kept here.", where=root.name, next_step=advice) from error
     except OSError as error:
         if error.errno not in _FULL:

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
+from concurrent.futures.process import BrokenProcessPool
 
 import joblib
 
 from plimsoll.simulation import cluster
 from plimsoll.simulation.chunk import Chunk, Parcel, lived, prepared
 from plimsoll.simulation.runs import Backend, Order
+from plimsoll.vocabulary.errors import PlimsollError
 
 JOBLIB = {Backend.THREADS: "threading", Backend.PROCESSES: "loky"}
 """What joblib calls them."""
+
+
+FEWER = "If the machine is short of memory, ask for fewer with --workers. What is finished is kept."
 
 
 def workers(order: Order) -> int:
@@ -19,7 +24,7 @@ def workers(order: Order) -> int:
     return order.workers or joblib.cpu_count()
 
 
-def sent(parcel: Parcel, spans: Sequence[range], order: Order) -> Iterator[Chunk]:
+def sent(parcel: Parcel, spans: Sequence[range], order: Order) -> Generator[Chunk, None, None]:
     """Each span's chunk, in the order in which they are finished.
 
     Raises:
@@ -41,5 +46,7 @@ def _here(parcel: Parcel, spans: Sequence[range], order: Order) -> Iterator[Chun
         return_as="generator_unordered",
         batch_size=1,
     )
-    chunks: Iterator[Chunk] = side_by_side(joblib.delayed(lived)(parcel, span) for span in spans)
-    return chunks
+    try:
+        yield from side_by_side(joblib.delayed(lived)(parcel, span) for span in spans)
+    except BrokenProcessPool as error:
+        raise PlimsollError("A worker's process was ended from outside.", next_step=FEWER) from error

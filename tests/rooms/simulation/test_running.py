@@ -14,14 +14,15 @@ from tests.rooms.simulation.trials import (
     UNITS,
     bits,
     failing,
+    killed,
     service,
     standing_in,
     trial,
 )
 
 from plimsoll.simulation.assumption import Lever
-from plimsoll.simulation.runs import Backend, Order
 from plimsoll.simulation.running import one, run
+from plimsoll.simulation.runs import Backend, Order
 from plimsoll.simulation.trial import Trial
 from plimsoll.vocabulary.errors import PlimsollError, WrongUse
 
@@ -78,7 +79,7 @@ def test_progress_is_told_after_each_chunk() -> None:
 
 @pytest.mark.parametrize("backend", Backend)
 def test_a_replication_that_fails_is_named(backend: Backend) -> None:
-    """The message has the seed and the number, so that it can be lived through alone, and nothing of the error's text."""
+    """The message has the seed and the number, so that it can be lived through alone, and no text of the error."""
     order = Order(MANY, workers=2, backend=backend, chunk=2)
     with pytest.raises(PlimsollError) as caught:
         run(trial(3), order, lives=failing)
@@ -89,6 +90,13 @@ def test_a_replication_that_fails_is_named(backend: Backend) -> None:
     with pytest.raises(PlimsollError, match=f"replication {FAILS}"):
         one(trial(3), FAILS, failing)
     assert run(trial(3), Order(FAILS), lives=failing).provenance.replications == FAILS
+
+
+def test_a_process_that_is_ended_is_told_of() -> None:
+    """A system short of memory ends a worker: the message says what may help."""
+    order = Order(MANY, workers=2, backend=Backend.PROCESSES, chunk=2)
+    with pytest.raises(PlimsollError, match="A worker's process was ended from outside"):
+        run(trial(), order, lives=killed)
 
 
 @pytest.mark.parametrize(

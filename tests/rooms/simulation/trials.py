@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Sequence
 
@@ -76,6 +77,17 @@ def failing(given: Trial) -> Life:
     def life(number: int) -> Lived:
         if number == FAILS:
             raise ZeroDivisionError("the child of Mrs. Somebody")
+        return standing_in(given)(number)
+
+    return life
+
+
+def killed(given: Trial) -> Life:
+    """The same, but the system ends the worker in the sixth."""
+
+    def life(number: int) -> Lived:
+        if number == FAILS:
+            os._exit(1)
         return standing_in(given)(number)
 
     return life
