@@ -76,4 +76,4 @@ def joined(*parts: Texts | NDArray[Any] | str) -> Texts:
 
 
 def _text(part: Texts | NDArray[Any]) -> Texts:
-    return part if isinstance(part, pa.Array) else pa.array(part).cast(pa.string())
+    return (part if isinstance(part, pa.Array) else pa.array(part)).cast(pa.string())
