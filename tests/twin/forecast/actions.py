@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from plimsoll.simulation.chances import For
 from plimsoll.simulation.outcome import What
 from plimsoll.simulation.service import ANY, Act, Action, Rule
 
 from .allocating import children, everybody_allocates
 from .holding import drops_all
-from .records import Hours, Seat, World
+from .hours import whole
+from .records import Seat, World
 from .staff import begins_filling, falls_away, leaves
 
 
@@ -64,8 +63,7 @@ def leave(world: World, action: Action) -> None:
     for seat in meant(world, action):
         if not seat.filled:
             continue
-        even = world.draws.even(For.LEAVES_ON_DAY, seat.place, seat.holders, seat.days_drawn)
-        seat.days_drawn += 1
+        even = world.draws.even(For.LEAVES_ON_DAY, seat.place, seat.holders, world.service.actions.index(action))
         if even < action.amount:
             leaves(world, seat)
             begins_filling(world, seat)
@@ -84,16 +82,16 @@ def policy(world: World, action: Action) -> None:
 
 def case_hours(world: World, action: Action) -> None:
     """Weekly casework takes so many times as long."""
-    for stage in meant_places(action.stage, len(world.hours)):
-        hours = world.hours[stage]
-        world.hours[stage] = replace(hours, a_week=hours.a_week * action.amount)
+    for stage in meant_places(action.stage, len(world.takes)):
+        takes = world.takes[stage]
+        takes.casework = whole(takes.casework * action.amount)
 
 
 def task_hours(world: World, action: Action) -> None:
     """Visits, reviews and endings take so many times as long."""
-    for stage in meant_places(action.stage, len(world.hours)):
-        hours, by = world.hours[stage], action.amount
-        world.hours[stage] = Hours(hours.a_week, hours.visit * by, hours.review * by, hours.ending * by)
+    for stage in meant_places(action.stage, len(world.takes)):
+        takes = world.takes[stage]
+        takes.duties, takes.factor = whole(takes.duties * action.amount), takes.factor * action.amount
 
 
 def absence(world: World, action: Action) -> None:
@@ -109,17 +107,18 @@ def share(world: World, action: Action) -> None:
 
 
 def shuffle(world: World, action: Action) -> None:
-    """Everybody changes team."""
-    seats = [seat for seat in meant(world, action) if seat.filled]
+    """Everybody changes team; whoever was to finish a task before an absence is away now."""
+    seats = [seat for seat in world.seats if seat.filled]
     for seat in seats:
         drops_all(world, seat)
-        if seat.falling:
-            falls_away(world, seat)
     for seat in seats:
         team = next_team(world, seat.team)
         if team != seat.team:
             seat.team = team
             world.tell_of(What.MOVED, seat)
+    for seat in seats:
+        if seat.falling:
+            falls_away(world, seat)
 
 
 def next_team(world: World, team: int) -> int:

@@ -23,20 +23,13 @@ def duty_of(world: World, case: Case, ask: Ask) -> Duty | None:
     return stage.visit if ask is Ask.VISIT else stage.review
 
 
-def starts(duty: Duty, case: Case, ask: Ask) -> float:
-    """When the duty's clock began to run."""
-    last = case.owed(ask).last
-    start = case.begun if last is None else last
-    return max(start, case.taken) if duty.restarts and case.taken is not None else start
-
-
 def due(world: World, case: Case, ask: Ask) -> float | None:
     """When the next visit or review is due; none where none is owed."""
     duty = duty_of(world, case, ask)
     if duty is None:
         return None
-    clock = duty.clocks[min(case.owed(ask).done, 2)]
-    return runs_out(clock, starts(duty, case, ask))
+    owed = case.owed(ask)
+    return runs_out(duty.clocks[min(owed.done, 2)], owed.since)
 
 
 def planned(world: World, case: Case, ask: Ask) -> float | None:
@@ -44,7 +37,7 @@ def planned(world: World, case: Case, ask: Ask) -> float | None:
     duty, last = duty_of(world, case, ask), due(world, case, ask)
     if duty is None or last is None:
         return None
-    start = starts(duty, case, ask)
+    start = case.owed(ask).since
     return start + duty.planned * (last - start)
 
 
@@ -57,8 +50,13 @@ def deadline(world: World, case: Case) -> float | None:
 
 
 def past(world: World, when: float | None) -> bool:
-    """Whether a clock has run out."""
+    """Whether a clock is read as past: what is read at the very moment at which it runs out is in time."""
     return when is not None and world.now > when
+
+
+def late(world: World, when: float | None) -> bool:
+    """Whether what is done now is late: what is done at the very moment at which the clock runs out is."""
+    return when is not None and world.now >= when
 
 
 def assessment_late(world: World, case: Case) -> bool:
@@ -68,8 +66,8 @@ def assessment_late(world: World, case: Case) -> bool:
 
 def barriers_down(world: World, case: Case) -> int:
     """How many of the four do not reach the child: a worker, a visit, an assessment, a review."""
-    late = [past(world, due(world, case, ask)) for ask in (Ask.VISIT, Ask.REVIEW)]
-    return sum((case.post is None, *late, assessment_late(world, case)))
+    overdue = [past(world, due(world, case, ask)) for ask in (Ask.VISIT, Ask.REVIEW)]
+    return sum((case.post is None, *overdue, assessment_late(world, case)))
 
 
 def days_to_due(world: World, case: Case) -> float | None:

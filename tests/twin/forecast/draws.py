@@ -61,9 +61,9 @@ def falls_on(shares: Sequence[float], even: float) -> int | None:
 
 def one_of(weights: Sequence[float], even: float) -> int | None:
     """The place that an even number falls on among weights, whatever they sum to; none where there is no weight."""
-    place = falls_on(weights, even * total(weights))
     some = [at for at, weight in enumerate(weights) if weight > 0]
-    return place if place is not None else (some[-1] if some else None)
+    place = falls_on(weights, even * total(weights))
+    return place if place is not None else max(some, default=None)
 
 
 def total(weights: Sequence[float]) -> float:

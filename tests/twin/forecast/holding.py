@@ -6,7 +6,7 @@ from plimsoll.simulation.chances import For
 from plimsoll.simulation.outcome import Flow, Wait, What
 from plimsoll.simulation.service import NEVER
 
-from .clocks import planned
+from .clocks import duty_of, planned
 from .hours import task_days
 from .records import Ask, Case, Seat, Task, World
 
@@ -43,16 +43,25 @@ def is_taken(world: World, case: Case, seat: Seat) -> None:
     """A worker takes a waiting case."""
     stops_waiting(world, case)
     _count_taking(world, case, (seat.place, seat.holders))
-    case.post, case.taken, case.ends, case.over = seat.place, world.now, world.now + case.left, False
+    case.post, case.ends = seat.place, world.now + case.left
     case.gives_up, case.had = None, (seat.place, seat.holders)
     case.workers += 1
+    for each in (Ask.VISIT, Ask.REVIEW):
+        restarts(world, case, world.now, each)
     world.tell(What.ALLOCATED, case)
+
+
+def restarts(world: World, case: Case, taken: float, what: Ask) -> None:
+    """The clocks of some duties start again, at the first, when a worker takes the case."""
+    duty, owed = duty_of(world, case, what), case.owed(what)
+    if duty is not None and duty.restarts:
+        owed.since, owed.done = taken, 0
 
 
 def _count_taking(world: World, case: Case, worker: tuple[int, int]) -> None:
     world.count(case.team, Flow.ALLOCATIONS, case.children)
     world.count_wait(case, Wait.ENDED)
-    world.count_wait(case, Wait.DAYS, world.now - case.since)
+    world.count_wait(case, Wait.DAYS, world.now - case.counted_since)
     if case.workers == 0:
         world.count_wait(case, Wait.FIRST)
         world.count_wait(case, Wait.FIRST_DAYS, world.now - case.arrived)
@@ -63,8 +72,7 @@ def _count_taking(world: World, case: Case, worker: tuple[int, int]) -> None:
 
 def is_dropped(world: World, case: Case) -> None:
     """A held case goes back to wait, with the rest of its stage's time."""
-    case.left = 0.0 if case.over else case.ends - world.now
-    case.over = False
+    case.left = max(0.0, case.ends - world.now)
     begins_to_wait(world, case)
 
 
@@ -79,24 +87,24 @@ def drops_all(world: World, seat: Seat) -> None:
 
 
 def next_step(world: World, case: Case) -> tuple[float, Ask] | None:
-    """When a held case comes to its next step, and to which; none while it is being ended."""
-    if case.post is None or case.over:
+    """When a held case comes to its next step, and to which; none while its worker has been asked for something."""
+    if case.post is None or has_asked(world, case):
         return None
-    # The end wins a tie, then the visit.
-    steps = [(case.ends, 0, Ask.ENDING)]
-    for ask in (Ask.VISIT, Ask.REVIEW):
-        when = planned(world, case, ask)
-        if when is not None and not asked_for(world, case, ask):
-            steps.append((max(when, world.now), 1 + ask, ask))
-    when, _, ask = min(steps)
-    return when, ask
+    # The end wins a tie, then the one that was planned first, then the visit.
+    steps = [(max(case.ends, world.now), 0, 0.0, Ask.ENDING)]
+    for each in (Ask.VISIT, Ask.REVIEW):
+        when = planned(world, case, each)
+        if when is not None:
+            steps.append((max(when, world.now), 1, when, each))
+    when, _, _, what = min(steps)
+    return when, what
 
 
-def asked_for(world: World, case: Case, *asks: Ask) -> bool:
-    """Whether the worker has been asked for one of these and has not finished it."""
+def has_asked(world: World, case: Case) -> bool:
+    """Whether the worker has been asked for something and has not finished it."""
     seat = world.seats[case.post]
     pending = [*seat.tasks, *([seat.doing] if seat.doing else [])]
-    return any(task.family == case.family and task.ask in asks for task in pending)
+    return any(task.family == case.family for task in pending)
 
 
 def ask(world: World, case: Case, what: Ask) -> None:
@@ -111,7 +119,7 @@ def begins_next(world: World, seat: Seat) -> None:
     """A worker who is free begins the next task; nobody does who is away or about to be."""
     if seat.doing is not None or not seat.at_work or not seat.tasks:
         return
-    first = min(seat.tasks, key=lambda task: (task.rank, task.asked, task.family, task.ask))
+    first = min(seat.tasks, key=lambda task: (task.rank, task.asked, task.family))
     seat.tasks.remove(first)
     seat.doing = first
     seat.done_at = world.now + task_days(world, seat, world.cases[first.family], first.ask)

@@ -6,16 +6,17 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from plimsoll.simulation.chances import For, Key
-from plimsoll.simulation.outcome import Flow, Wait
+from plimsoll.simulation.outcome import Flow, Wait, What
 from plimsoll.simulation.service import Open, Service
 
 from .actions import act
 from .allocating import everybody_allocates
 from .draws import Draws
-from .holding import begins_next, next_step, stops_waiting, waits
+from .holding import begins_next, next_step, restarts, stops_waiting, waits
+from .hours import takes
 from .reading import read
-from .records import Case, Entry, Hours, Owed, Seat, World
-from .staff import begins_filling, contract_of, draws_falling_ill, draws_leaving, falls_away, is_away, next_turn, turns
+from .records import Ask, Case, Entry, Owed, Seat, World
+from .staff import begins_filling, contract_of, draws_falling_ill, draws_leaving, falls_away, next_turn, turns
 from .stages import drawn_team, entry, is_done, is_referred, is_withdrawn, may_come, next_candidate, steps
 
 Event = tuple[float, int, int, Callable[[], None]]
@@ -61,21 +62,13 @@ def begun(service: Service, key: Key) -> World:
     world = World(service, Draws(key))
     world.rules, world.limits = [team.rule for team in teams], [team.limit for team in teams]
     world.shares = [[stage.teams.get(team.name, 0.0) for team in teams] for stage in service.stages]
-    world.hours = [
-        Hours(
-            stage.hours_a_week,
-            stage.visit.hours if stage.visit else 0.0,
-            stage.review.hours if stage.review else 0.0,
-            stage.closing_hours,
-        )
-        for stage in service.stages
-    ]
+    world.takes = [takes(stage) for stage in service.stages]
     for place in range(len(service.posts)):
         stands(world, place)
     for family, found in enumerate(service.open_cases):
         is_open(world, family, found)
-    next_candidate(world)
     everybody_allocates(world)
+    next_candidate(world)
     return world
 
 
@@ -96,7 +89,7 @@ def stands(world: World, place: int) -> None:
     seat.new_until = plan.new_until
     draws_leaving(world, seat)
     if plan.away and contract_of(world, seat).away:
-        is_away(world, seat)
+        falls_away(world, seat)
     else:
         draws_falling_ill(world, seat)
 
@@ -108,16 +101,26 @@ def is_open(world: World, family: int, found: Open) -> None:
     names = [stage.name for stage in world.service.stages]
     case.stage = entry(world, case) if found.stage is None else names.index(found.stage)
     case.team = team_of(world, case, found)
-    case.begun = found.arrived if found.begun is None else found.begun
-    case.left = left_over(world, case, found)
+    known = found.begun is not None and found.stage is not None
+    case.begun = found.begun if known else 0.0
+    case.left = left_over(world, case, known=known)
     case.stages = 1
-    case.visit = Owed(found.visited, found.visits)
-    case.review = Owed(found.reviewed, found.reviews)
+    case.visit = owed(case, found.visited, found.visits)
+    case.review = owed(case, found.reviewed, found.reviews)
     if found.post is None:
         waits(world, case, since=found.held_since)
+        world.tell(What.WAITS, case)
         return
-    case.post, case.taken, case.ends = found.post, found.held_since, case.left
+    case.post, case.ends = found.post, case.left
     case.had, case.workers = (found.post, 0), max(1, found.workers)
+    for each in (Ask.VISIT, Ask.REVIEW):
+        if case.owed(each).since <= found.held_since:
+            restarts(world, case, found.held_since, each)
+
+
+def owed(case: Case, last: float | None, times: int) -> Owed:
+    """How a duty stands at the start: its clock runs from the last time, or from the stage's start."""
+    return Owed(case.begun) if last is None else Owed(last, max(1, times))
 
 
 def team_of(world: World, case: Case, found: Open) -> int:
@@ -129,12 +132,12 @@ def team_of(world: World, case: Case, found: Open) -> int:
     return [team.name for team in world.service.teams].index(found.team)
 
 
-def left_over(world: World, case: Case, found: Open) -> float:
-    """What is left of its stage's time."""
+def left_over(world: World, case: Case, *, known: bool) -> float:
+    """What is left of its stage's time: among the times longer than its age, or a share of a whole one."""
     lasts = world.service.stages[case.stage].lasts
-    if found.begun is None:
-        return world.draws.time(lasts, For.LASTS, case.family) * world.draws.even(For.LEFT_OVER, case.family)
-    return world.draws.rest(lasts, -found.begun, For.LASTS, case.family)
+    if known:
+        return world.draws.rest(lasts, -case.begun, For.LASTS, case.family)
+    return world.draws.time(lasts, For.LASTS, case.family) * world.draws.even(For.LEFT_OVER, case.family)
 
 
 # --- what comes next ----------------------------------------------------------------------------------------

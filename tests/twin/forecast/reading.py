@@ -44,18 +44,18 @@ def of_cases(world: World, cases: list[Case]) -> dict[State, float]:
 def states(world: World, case: Case) -> list[State]:
     """Everything that a case's children count as."""
     stage = world.service.stages[case.stage]
-    late = {ask: past(world, due(world, case, ask)) for ask in (Ask.VISIT, Ask.REVIEW)}
+    overdue = {ask: past(world, due(world, case, ask)) for ask in (Ask.VISIT, Ask.REVIEW)}
     told = {
         State.OPEN: True,
         State.UNALLOCATED: case.post is None,
         State.ASSESSMENTS: stage.kind == Kind.ASSESSMENT,
         State.ASSESSMENTS_OVERDUE: assessment_late(world, case),
         State.REVIEWS: stage.review is not None,
-        State.REVIEWS_OVERDUE: late[Ask.REVIEW],
+        State.REVIEWS_OVERDUE: overdue[Ask.REVIEW],
         State.ALIGNED: barriers_down(world, case) >= ALIGNED,
     }
     if stage.kind in PLANS:
-        told |= {PLANS[stage.kind]: True, OVERDUE[stage.kind]: late[Ask.VISIT]}
+        told |= {PLANS[stage.kind]: True, OVERDUE[stage.kind]: overdue[Ask.VISIT]}
     return [state for state, holds in told.items() if holds]
 
 

@@ -19,7 +19,7 @@ Entry = tuple[float, int, int, int, int, int, int, int, int]
 
 
 class Ask(IntEnum):
-    """What a worker can be asked for, in the order in which like ones are done."""
+    """What a worker can be asked for."""
 
     VISIT = 0
     REVIEW = 1
@@ -38,9 +38,9 @@ class Task:
 
 @dataclass
 class Owed:
-    """How a duty stands under the stage: when it was last done, and how often."""
+    """How a duty stands under the stage: since when its clock runs, and how often it was done."""
 
-    last: float | None = None
+    since: float
     done: int = 0
 
 
@@ -59,14 +59,12 @@ class Case:
     """What is left of the stage's time, while nobody holds it."""
     ends: float = 0.0
     """When the stage's time is over, while somebody holds it."""
-    over: bool = False
     post: int | None = None
-    taken: float | None = None
     since: float = 0.0
     counted_since: float = 0.0
     """When the present wait began, as far as the forecast watched it."""
-    visit: Owed = field(default_factory=Owed)
-    review: Owed = field(default_factory=Owed)
+    visit: Owed = field(default_factory=lambda: Owed(0.0))
+    review: Owed = field(default_factory=lambda: Owed(0.0))
     stages: int = 0
     waits: int = 0
     workers: int = 0
@@ -105,7 +103,6 @@ class Seat:
     """About to be away."""
     away: bool = False
     back_at: float = 0.0
-    days_drawn: int = 0
     tasks: list[Task] = field(default_factory=list)
     doing: Task | None = None
     done_at: float = 0.0
@@ -117,13 +114,12 @@ class Seat:
 
 
 @dataclass
-class Hours:
-    """What a stage takes at present, in hours."""
+class Takes:
+    """What a stage takes at present: casework a child and duties a case, in seconds a week; the factor on tasks."""
 
-    a_week: float
-    visit: float
-    review: float
-    ending: float
+    casework: int
+    duties: int
+    factor: float = 1.0
 
 
 @dataclass
@@ -135,7 +131,7 @@ class World:
     now: float = 0.0
     cases: dict[int, Case] = field(default_factory=dict)
     seats: list[Seat] = field(default_factory=list)
-    hours: list[Hours] = field(default_factory=list)
+    takes: list[Takes] = field(default_factory=list)
     shares: list[list[float]] = field(default_factory=list)
     """By stage and team: how often the team is given one."""
     rules: list[Rule] = field(default_factory=list)

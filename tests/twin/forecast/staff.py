@@ -67,7 +67,7 @@ def joins(world: World, seat: Seat) -> None:
     """Somebody comes into a post."""
     seat.filled, seat.fills_at, seat.fills = True, None, 0
     seat.away = seat.falling = False
-    seat.leaves = seat.ills = seat.days_drawn = 0
+    seat.leaves = seat.ills = 0
     new = world.draws.even(For.NEW, seat.place, seat.holders) < contract_of(world, seat).newly_qualified
     seat.new_until = world.now + world.service.newly_qualified_days if new else world.now
     draws_leaving(world, seat)
@@ -91,7 +91,7 @@ def draws_leaving(world: World, seat: Seat) -> None:
 def leaves_now(world: World, seat: Seat) -> bool:
     """Whether the holder leaves in fact, now that it is time; if not, another time is drawn."""
     feedback = world.service.feedback.leaving
-    share = (1 + feedback * min(1.0, over_line(world, seat))) / (1 + feedback)
+    share = (1 + feedback * over_line(world, seat)) / (1 + feedback)
     if world.draws.even(For.LEAVES_NOW, seat.place, seat.holders, seat.leaves) < share:
         return True
     seat.leaves += 1
@@ -127,7 +127,7 @@ def rates(world: World, seat: Seat) -> list[float]:
 def draws_falling_ill(world: World, seat: Seat) -> None:
     """The time at which the holder may fall away."""
     service = world.service
-    rate = service.absence_ceiling * (1 + service.feedback.sickness) * total(rates(world, seat))
+    rate = total(rates(world, seat)) * service.absence_ceiling * (1 + service.feedback.sickness)
     gap = NEVER if rate == 0 else world.draws.gap(1 / rate, For.FALLS_ILL, seat.place, seat.holders, seat.ills)
     seat.ill_at = world.now + gap
 
@@ -135,7 +135,7 @@ def draws_falling_ill(world: World, seat: Seat) -> None:
 def may_fall_ill(world: World, seat: Seat) -> None:
     """The holder falls away, or does not; a task in hand is finished first."""
     service, feedback = world.service, world.service.feedback.sickness
-    in_force = world.absence * (1 + feedback * min(1.0, over_line(world, seat)))
+    in_force = world.absence * (1 + feedback * over_line(world, seat))
     share = in_force / (service.absence_ceiling * (1 + feedback))
     if world.draws.even(For.FALLS_ILL_NOW, seat.place, seat.holders, seat.ills) >= share:
         seat.ills += 1

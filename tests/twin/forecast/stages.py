@@ -7,10 +7,10 @@ from plimsoll.simulation.outcome import Flow, Wait, What
 from plimsoll.simulation.service import Kind
 
 from .allocating import allocates, may_hold
-from .clocks import deadline, due, past
+from .clocks import deadline, due, late
 from .draws import falls_on, one_of
-from .holding import ask, asked_for, begins_to_wait, stops_waiting
-from .hours import over_line, task_seconds
+from .holding import ask, begins_to_wait, stops_waiting
+from .hours import over_line, task_hours
 from .records import Ask, Case, Owed, Seat, World
 
 # --- coming -------------------------------------------------------------------------------------------------
@@ -48,9 +48,9 @@ def begins_stage(world: World, case: Case) -> None:
     """The case's stage begins: its time is drawn, and its clocks start."""
     spread = world.service.stages[case.stage].lasts
     case.left = world.draws.time(spread, For.LASTS, case.family, case.spell, case.stages)
-    case.begun, case.over = world.now, False
+    case.begun = world.now
     case.ends = world.now + case.left
-    case.visit, case.review = Owed(), Owed()
+    case.visit, case.review = Owed(world.now), Owed(world.now)
     case.stages += 1
     world.tell(What.STAGE, case)
 
@@ -59,22 +59,11 @@ def begins_stage(world: World, case: Case) -> None:
 
 
 def steps(world: World, case: Case, step: Ask) -> None:
-    """A held case comes to its next step."""
-    if step is not Ask.ENDING:
-        ask(world, case, step)
-        return
-    case.over = True
-    ends_when_free(world, case)
-
-
-def ends_when_free(world: World, case: Case) -> None:
-    """A stage whose time is over ends once the tasks asked for are finished; if it takes hours, after them."""
-    if asked_for(world, case, Ask.VISIT, Ask.REVIEW):
-        return
-    if task_seconds(world, case, Ask.ENDING) > 0:
-        ask(world, case, Ask.ENDING)
-    else:
+    """A held case comes to its next step: the worker is asked for time, but for an ending that takes none."""
+    if step is Ask.ENDING and task_hours(world, case, step) == 0:
         ends_stage(world, case)
+    else:
+        ask(world, case, step)
 
 
 def is_done(world: World, case: Case, what: Ask) -> None:
@@ -82,17 +71,15 @@ def is_done(world: World, case: Case, what: Ask) -> None:
     if what is Ask.ENDING:
         ends_stage(world, case)
         return
-    told, made, late = {
+    told, made, made_late = {
         Ask.VISIT: (What.VISITED, Flow.VISITS, Flow.VISITS_LATE),
         Ask.REVIEW: (What.REVIEWED, Flow.REVIEWED, Flow.REVIEWED_LATE),
     }[what]
     world.tell(told, case)
     world.count(case.team, made, 1)
-    world.count(case.team, late, past(world, due(world, case, what)))
+    world.count(case.team, made_late, late(world, due(world, case, what)))
     owed = case.owed(what)
-    owed.last, owed.done = world.now, owed.done + 1
-    if case.over:
-        ends_when_free(world, case)
+    owed.since, owed.done = world.now, owed.done + 1
 
 
 # --- the end of a stage -------------------------------------------------------------------------------------
@@ -120,8 +107,8 @@ def ends_stage(world: World, case: Case) -> None:
 
 def _count_ending(world: World, case: Case) -> None:
     for flow in ENDINGS.get(world.service.stages[case.stage].kind, ()):
-        late = flow in {Flow.ASSESSED_IN_TIME, Flow.CONFERRED_IN_TIME} and past(world, deadline(world, case))
-        world.count(case.team, flow, 0 if late else case.children)
+        if flow in {Flow.ASSESSED, Flow.CONFERRED} or not late(world, deadline(world, case)):
+            world.count(case.team, flow, case.children)
 
 
 def _next_stage(world: World, case: Case) -> int | None:
