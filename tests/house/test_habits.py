@@ -17,6 +17,8 @@ ENGINES = {
     "sqlalchemy": {"store", "sources"},
     "psycopg": {"store"},
     "numba": {"simulation"},
+    "joblib": {"simulation"},
+    "distributed": {"simulation"},
     "click": {"cli"},
     # Pages write answers; sources write workbooks as councils fill them in.
     "xlsxwriter": {"pages", "sources"},
@@ -28,7 +30,7 @@ ENGINES = {
     # Columns in memory pass between the rooms that read, keep, hand out and make them. Measures and defences
     # hand over SQL and are given rows, so they need none.
     "pyarrow": {"sources", "store", "intake", "invention", "conditions", "door", "pages"},
-    "numpy": {"sources", "store", "intake", "invention", "measures", "defences", "conditions"},
+    "numpy": {"sources", "store", "intake", "invention", "measures", "defences", "conditions", "simulation"},
     "polars": {"door", "conditions", "pages"},
     "pandas": {"door", "conditions", "pages"},
 }
