@@ -46,12 +46,12 @@ def ranged(band: Band, form: Form) -> Range:
     """An interval in words; one number where both its ends are said alike."""
     low, high = (amount(end or 0.0, form) for end in (band.low, band.high))
     if low == high:
-        return Range(low, low)
-    return Range(f"between {low} and {high}", f"{low} to {high}")
+        return Range("no", "none") if form is Form.COUNT and low == "0" else Range(*(with_unit(low, form),) * 2)
+    return Range(f"between {low} and {with_unit(high, form)}", f"{low} to {with_unit(high, form)}")
 
 
 def amount(value: float, form: Form) -> str:
-    """An amount that is no difference."""
+    """An amount that is no difference, without the days that it may be in."""
     match form:
         case Form.SHARE:
             return f"{100 * value:.0f}%"
@@ -59,10 +59,13 @@ def amount(value: float, form: Form) -> str:
             return pounds(value)
         case Form.NUMBER:
             return f"{value:.1f}"
-        case Form.DAYS:
-            return f"{value:,.0f} days"
-        case Form.COUNT:
+        case Form.COUNT | Form.DAYS:
             return f"{value:,.0f}"
+
+
+def with_unit(told: str, form: Form) -> str:
+    """An amount with its unit, where that does not stand in the amount itself."""
+    return f"{told} day{'' if told == '1' else 's'}" if form is Form.DAYS else told
 
 
 def pounds(value: float) -> str:
@@ -90,7 +93,7 @@ def sized(size: float, form: Form) -> str:
         case Form.POUNDS:
             return pounds(size)
         case Form.DAYS:
-            return f"{_fine(size)} days"
+            return with_unit(_fine(size), form)
         case Form.COUNT | Form.NUMBER:
             return _fine(size)
 

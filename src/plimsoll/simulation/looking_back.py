@@ -19,6 +19,25 @@ from plimsoll.vocabulary.errors import UnreadableInput
 EXPECTED = HIGH - LOW
 """The share of what happens that should fall inside the intervals."""
 
+COMPARABLE = {
+    "open_cases": 0,
+    "unallocated": 0,
+    "visits_overdue_cp": 0,
+    "visits_overdue_cin": 0,
+    "visits_overdue_cla": 0,
+    "assessments_overdue": 0,
+    "reviews_overdue": 0,
+    "caseload_published": 0,
+    "vacancy_rate": 0,
+    "agency_rate": 0,
+    "worker_changes": 182,
+    "assessments_in_time": 366,
+    "conferences_in_time": 366,
+}
+"""The measures that the records answer as a forecast does, with the days after its start from which they do: a window
+that reaches back before the start counts what the forecast never saw. The others have one name and mean less here: a
+forecast knows four of the barriers, cases that closed since its start, and the hours of cases by their stage alone."""
+
 Observed = Mapping[tuple[str, str, date], float | None]
 """What happened, by measure, unit and day; `None` where the records have nothing to count."""
 
@@ -114,6 +133,11 @@ def looked_back(kept: Iterable[Mapping[str, Any]], observed: Observed) -> tuple[
     """
     rows = [(_named(row), row) for row in kept]
     return tuple(_held(named, row, observed[named]) for named, row in rows if named in observed)
+
+
+def comparable(measure: str, start: date, day: date) -> bool:
+    """Whether what the records say of a measure on a day may be held against a forecast that starts after another."""
+    return measure in COMPARABLE and (day - start).days >= COMPARABLE[measure]
 
 
 def score(held: Iterable[Held]) -> Score:
