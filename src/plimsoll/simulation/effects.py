@@ -81,8 +81,8 @@ class Making:
 
 
 def in_order(decisions: Sequence[Decision]) -> Iterator[tuple[int, Decision]]:
-    """Decisions in order of their days, each with its place among them; of one day, as they stand."""
-    yield from sorted(enumerate(decisions), key=lambda each: (each[1].on, each[0]))
+    """Decisions in order of their days, each with its place among them; of one day, settled ones first."""
+    yield from sorted(enumerate(decisions), key=lambda each: (each[1].on, not each[1].settled, each[0]))
 
 
 def do(decision: Decision, making: Making) -> None:

@@ -131,7 +131,7 @@ _ROLE = Field("role", Sort.TEXT, "the role; left out: every role that holds case
 _POSTS = Field(POSTS, Sort.WHOLE, "how many posts", 1, POSTS_MOST)
 _SHARE = Field(SHARE, Sort.NUMBER, "or which share of the posts there are: 0.25 is a quarter", SHARE_LEAST, 1)
 _CONTRACT = Field("contract", Sort.TEXT, "the contract of the posts; left out: employed", known=Known.CONTRACT)
-_LEAD = Field(LEAD, Sort.WHOLE, "working days to recruit; left out: as long as posts stand empty now", 0, LEAD_MOST)
+_LEAD = Field(LEAD, Sort.WHOLE, "working days to recruit; left out: as long as now", 0, LEAD_MOST)
 _FACTOR = Field(
     "factor", Sort.NUMBER, "how many times as much: 1.1 is a tenth more", FACTOR_LEAST, FACTOR_MOST, needed=True
 )
@@ -188,15 +188,14 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
                     Field(
                         "rule",
                         Sort.TEXT,
-                        "by a cap on children, by the load line, or regardless of either",
+                        "by a cap on children, by the load line, or regardless",
                         choices=("cap", "line", "regardless"),
                         needed=True,
                     ),
                     Field(
                         "limit",
                         Sort.NUMBER,
-                        "children for a full-time worker under a cap; the load under the line (1.0 is 100%; left out: "
-                        "the service's own line)",
+                        "children for a full-time worker, or the load (1.0 is 100%; left out: the service's own line)",
                         CAP_LEAST,
                         CAP_MOST,
                     ),
@@ -243,7 +242,7 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
                     Field(
                         "of",
                         Sort.TEXT,
-                        "the weekly casework, or the tasks: visits, reviews and reports",
+                        "weekly casework, or tasks: visits, reviews, reports",
                         choices=("casework", "tasks"),
                         needed=True,
                     ),
@@ -299,7 +298,7 @@ ASSUMPTION = Heading(
         Field(
             "value",
             Sort.NUMBER,
-            "what is most likely: a factor, or for a loop the number itself",
+            "what is most likely; 1 is as the records have it",
             0,
             LOOP_MOST,
             needed=True,
@@ -324,7 +323,7 @@ BREAK_EVEN = Heading(
     "break_even",
     "What a saving is held against: it pays if it leads to fewer than so many of these.",
     (
-        Field("episode", Sort.TEXT, "what is counted, such as a child's year in residential care", needed=True),
+        Field("episode", Sort.TEXT, "what is counted", needed=True),
         Field("cost", Sort.NUMBER, "what one costs, in pounds", 1, POUNDS_MOST, needed=True),
         _SOURCE,
     ),

@@ -182,6 +182,9 @@ def _assumptions(scenario: Scenario) -> Iterator[Impossible]:
 
 def _clashes(scenario: Scenario) -> Iterator[Impossible]:
     for (_, one), (place, other) in combinations(enumerate(scenario.decisions), 2):
+        # What is settled comes first on a day, so that the plan may put another in its place.
+        if one.settled is not other.settled and not isinstance(other, AbsenceChange | DutyTeam):
+            continue
         match one, other:
             case Allocate(), Allocate() if one.on == other.on and _meet(one.team, other.team):
                 yield Impossible(
