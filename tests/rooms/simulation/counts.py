@@ -32,8 +32,8 @@ FRIDAY, LAST = date(2026, 9, 30), date(2027, 3, 31)
 AXES = Axes((WHOLE, EAST, WEST), (FRIDAY, LAST))
 FILLED = Spread(Shape.FIXED, 65.0)
 
-States = Mapping[State, Sequence[Sequence[float]]]
-Flows = Mapping[Flow, Sequence[Sequence[float]]]
+Teams = Sequence[Sequence[float]]
+"""A number a reading, for each of the two teams."""
 
 
 def service(readings: Sequence[int] = (9, 19), *, price: float = 50_600.0, agency_price: float = 75_900.0) -> Service:
@@ -56,13 +56,15 @@ def service(readings: Sequence[int] = (9, 19), *, price: float = 50_600.0, agenc
     )
 
 
-def outcome(readings: int, states: States | None = None, flows: Flows | None = None) -> Outcome:
+def outcome(
+    readings: int, states: Mapping[State, Teams] | None = None, flows: Mapping[Flow, Teams] | None = None
+) -> Outcome:
     """What was counted: for each kind a row a team, of a number a reading; nothing of any other kind."""
     state, flow = np.zeros((readings, 2, len(State))), np.zeros((readings, 2, len(Flow)))
     for kind, given in (states or {}).items():
         state[:, :, kind] = np.transpose(given)
-    for kind, flowed in (flows or {}).items():
-        flow[:, :, kind] = np.transpose(flowed)
+    for passed, flowed in (flows or {}).items():
+        flow[:, :, passed] = np.transpose(flowed)
     return Outcome(state, flow, np.zeros((2, 1, len(Wait))), 0, np.zeros(0, TRACE))
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from tests.rooms.simulation.counts import answers, outcome, service
+from tests.rooms.simulation.counts import Teams, answers, outcome, service
 
 from plimsoll.conditions.register import INSTRUMENTS
 from plimsoll.simulation.answers import MEASURES, answered, units
@@ -63,7 +63,7 @@ def test_the_longest_wait_is_in_calendar_days() -> None:
 
 def test_a_share_of_twelve_months_forgets_what_lies_before() -> None:
     """253 working days back from the end of day 302 lie at 50: half of the first 100 days' flow is forgotten."""
-    flows = {
+    flows: dict[Flow, Teams] = {
         Flow.ASSESSED: [[100, 200, 253, 303], [0, 0, 0, 0]],
         Flow.ASSESSED_IN_TIME: [[100, 150, 176.5, 201.5], [0, 0, 0, 0]],
     }
@@ -99,7 +99,7 @@ def test_rates_of_the_workforce_are_those_that_dfe_publishes() -> None:
 
 def test_days_cost_what_a_year_of_253_days_costs() -> None:
     """253 employed days at 50,600 pounds a year, and half as many of an agency worker's at 75,900."""
-    flows = {Flow.EMPLOYED_DAYS: [[253, 506], [0, 0]], Flow.AGENCY_DAYS: [[126.5, 126.5], [0, 0]]}
+    flows: dict[Flow, Teams] = {Flow.EMPLOYED_DAYS: [[253, 506], [0, 0]], Flow.AGENCY_DAYS: [[126.5, 126.5], [0, 0]]}
     counted = outcome(2, OPEN, flows)
     assert answers(service(), counted, "cost")[0] == [88_550.0, 139_150.0]
     assert answers(service(), counted, "agency_cost")[0] == [37_950.0, 37_950.0]
