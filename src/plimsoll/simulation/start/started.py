@@ -1,13 +1,30 @@
-"""What a forecast's start is asked for, and what it is."""
+"""What a forecast's start is asked for, what it is, and how it comes from the records of a service."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
 
+from plimsoll.measures import catalogue
+from plimsoll.measures.block import Block, Records, Rows
 from plimsoll.simulation.almanac import Almanac
 from plimsoll.simulation.assumption import Assumption
 from plimsoll.simulation.service import Service
+from plimsoll.simulation.start import history, open_questions, staff_questions
+from plimsoll.simulation.start.dating import Dating
+from plimsoll.simulation.start.making import HISTORY_YEARS, Making
+from plimsoll.simulation.start.ranges import Known, ranges
+from plimsoll.simulation.start.readings import horizon, readings
+from plimsoll.simulation.start.remarks import remarks
+from plimsoll.simulation.start.stage_frames import Past
+from plimsoll.vocabulary.clocks import add_months
+from plimsoll.vocabulary.errors import WrongUse
+from plimsoll.vocabulary.profile import Profile
+
+MONTHS_A_YEAR = 12
+
+TODAY_ONLY = 1
+"""Days before the asked one that matter to what is open on it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,3 +57,39 @@ class Started:
     almanac: Almanac
     assumptions: tuple[Assumption, ...] = ()
     remarks: tuple[str, ...] = ()
+
+
+def started(records: Records, profile: Profile, asked: Asked) -> Started:
+    """A service as its records have it at the end of a day.
+
+    Args:
+        records: a session of the store.
+        profile: the service's profile.
+        asked: which start.
+
+    Raises:
+        WrongUse: the months or the step of time mean nothing, or the records tell of no open case on the day.
+    """
+    days = horizon(asked.on, asked.months)
+    almanac = Almanac.around(asked.on, days)
+    read = readings(almanac, days, asked.every)
+    past = Past(add_months(asked.on, -MONTHS_A_YEAR * HISTORY_YEARS), asked.on)
+    found = _answers(records, profile, past)
+    if not found["children"]:
+        raise WrongUse(
+            f"The records tell of no open case on {asked.on}.",
+            next_step="Choose a day that the loads tell of: `plimsoll loads` lists them.",
+        )
+    dating, employer = Dating(almanac, profile, days), records.holds("employment")
+    making = Making(found, profile, dating, past, employer=employer)
+    service = making.service(read)
+    known = Known(making.rhythm, making.maker, making.staffing, profile.workload, HISTORY_YEARS)
+    return Started(service, almanac, ranges(known), remarks(making, service))
+
+
+def _answers(records: Records, profile: Profile, past: Past) -> dict[str, Rows]:
+    """The answers to every question, asked side by side."""
+    frames = catalogue.frames(profile) | past.frames()
+    questions = open_questions.QUESTIONS | staff_questions.questions(past) | history.questions(past)
+    with Block(records, profile, frames, (past.last,), near=TODAY_ONLY) as block:
+        return block.ask_all(questions)

@@ -1,0 +1,140 @@
+"""Frames of history: the stages through which each child went in the last years, as spells that follow each other.
+
+A child is in one stage at a time, the gravest that stands (`kinds`). From the first day of a stage to the last it is
+told whole; what stood before the first day looked at is told from then, and is left out where a length matters.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from plimsoll.measures.frames import Frame, Terms, day, texts
+from plimsoll.measures.load_cases import kind_spells
+from plimsoll.measures.spells import FAR, merged
+from plimsoll.simulation.start.kinds import (
+    AGAIN,
+    ASSESSMENT,
+    CLOSING,
+    DECISION,
+    ENQUIRY,
+    IN_NEED,
+    LOOKED_AFTER,
+    PROTECTION,
+)
+from plimsoll.vocabulary.workload import OTHER
+
+HELD_PAST = "held_past"
+OPEN_PAST = "open_past"
+STAGE_PAST = "stage_past"
+FAMILY_PAST = "family_past"
+
+UNBEGUN = "UNBEGUN"
+"""A referral on which no assessment has begun, among the kinds of case."""
+
+GRAVEST = (PROTECTION, LOOKED_AFTER, ENQUIRY, IN_NEED, ASSESSMENT)
+"""The stages that are a kind of case by themselves, gravest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """The days whose history is looked at.
+
+    Args:
+        first: the first of them.
+        last: the day of the forecast.
+    """
+
+    first: date
+    last: date
+
+    def frames(self) -> dict[str, Frame]:
+        """The frames of history, by name."""
+        made = (
+            Frame(OPEN_PAST, (), self._open),
+            Frame(HELD_PAST, (), self._held),
+            Frame(STAGE_PAST, (OPEN_PAST,), self._stages),
+            Frame(
+                FAMILY_PAST,
+                (),
+                lambda _: "SELECT person_id AS child, min(family_id) AS family FROM known_family GROUP BY 1",
+            ),
+        )
+        return {frame.name: frame for frame in made}
+
+    def _open(self, terms: Terms) -> str:
+        """Referrals while they were open, marked no further action left out, as the measures read the two."""
+        settings = terms.profile.settings
+        closed = "r.closed" if settings.closed_on_day_is_closed else "r.closed + 1"
+        kept = "true" if settings.count_nfa_referrals else "NOT coalesce(r.nfa, false)"
+        stop = f"least(coalesce({closed}, {FAR}), coalesce(p.died, {FAR}))"
+        return f"""
+SELECT r.referral_id AS item, r.person_id AS child, r.received AS start, {stop} AS stop
+FROM known_referral r LEFT JOIN known_person p USING (person_id)
+WHERE {kept} AND r.received <= {day(self.last)} AND {stop} > greatest(r.received, {day(self.first)})"""
+
+    def _held(self, terms: Terms) -> str:
+        """Who held a child in an allocated role, and in which team."""
+        return f"""
+SELECT person_id AS child, worker_id AS worker, team_id AS team, started AS start, coalesce(ended, {FAR}) AS stop
+FROM known_allocation
+WHERE upper(trim(role)) IN {texts(terms.profile.allocated_roles)} AND worker_id IS NOT NULL
+    AND started < coalesce(ended, {FAR}) AND started <= {day(self.last)} AND coalesce(ended, {FAR}) > {day(self.first)}"""
+
+    def _stages(self, _: Terms) -> str:
+        """Each child's stages in order: ``child, opened, stage, start, stop, place, following``.
+
+        `opened` is the day the unbroken open spell began; `following` is the stage that came next, empty where the
+        child was closed then or is in the stage still.
+        """
+        kinds = kind_spells("known_", OPEN_PAST, day(self.first), particular=False)
+        named = " ".join(f"WHEN n_{sort.work} > 0 THEN '{sort.name}'" for sort in GRAVEST)
+        present = (*(sort.work for sort in GRAVEST), UNBEGUN, OTHER)
+        steps = ", ".join(f"sum(step) FILTER (kind = '{kind}') AS s_{kind}" for kind in present)
+        sums = ", ".join(f"sum(s_{kind}) OVER w AS n_{kind}" for kind in present)
+        # An assessment that an enquiry broke into goes on under its own clock.
+        before = texts(sort.name for sort in (DECISION, ASSESSMENT, ENQUIRY))
+        return f"""
+WITH spell AS MATERIALIZED (
+    SELECT kind, child, greatest(start, {day(self.first)}) AS start, stop FROM ({kinds})
+    WHERE start <= {day(self.last)}
+    UNION ALL
+    SELECT '{UNBEGUN}', o.child, greatest(o.start, {day(self.first)}), least(o.stop, coalesce(a.begun, {FAR}))
+    FROM {OPEN_PAST} o
+    LEFT JOIN (SELECT referral_id AS item, min(started) AS begun FROM known_assessment GROUP BY 1) a USING (item)
+    WHERE least(o.stop, coalesce(a.begun, {FAR})) > greatest(o.start, {day(self.first)})
+),
+turned AS (
+    SELECT child, turn AS start, lead(turn) OVER w AS stop, {sums}
+    FROM (
+        SELECT child, turn, {steps}
+        FROM (
+            SELECT kind, child, start AS turn, 1::DOUBLE AS step FROM spell
+            UNION ALL SELECT kind, child, stop, -1 FROM spell
+        )
+        GROUP BY child, turn
+    )
+    WINDOW w AS (PARTITION BY child ORDER BY turn)
+),
+named AS (
+    SELECT child, start, stop,
+        CASE {named} WHEN n_{UNBEGUN} > 0 THEN '{DECISION.name}' ELSE '{CLOSING.name}' END AS stage
+    FROM turned WHERE stop IS NOT NULL AND n_{OTHER} > 0
+),
+joined AS ({merged("FROM named", "child, stage")}),
+placed AS (
+    SELECT j.child, o.start AS opened, j.stage, j.start, j.stop,
+        row_number() OVER w AS place, lead(j.stage) OVER w AS following,
+        bool_or(j.stage NOT IN {before}) OVER (
+            PARTITION BY j.child, o.start ORDER BY j.start ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
+        ) AS known
+    FROM joined j
+    ASOF JOIN ({merged(f"SELECT child, start, stop FROM {OPEN_PAST}")}) o ON o.child = j.child AND j.start >= o.start
+    WINDOW w AS (PARTITION BY j.child, o.start ORDER BY j.start)
+)
+SELECT * REPLACE (
+    CASE WHEN stage = '{ASSESSMENT.name}' AND known THEN '{AGAIN.name}' ELSE stage END AS stage,
+    CASE WHEN following = '{ASSESSMENT.name}' AND (known OR stage NOT IN {before})
+        THEN '{AGAIN.name}' ELSE following END AS following
+)
+FROM placed"""
