@@ -43,7 +43,7 @@ def history(service: Service, outcome: Outcome) -> Entries:
     """Every entry of a replication, those that tell of its start first.
 
     What the start does not say is written as the kernel takes it: a stage of which nobody knows when it began, from
-    the first day; people in post, from long ago; an empty post, from the eve.
+    the referral; people in post, from long ago; an empty post, from the eve.
     """
     start = [*_cases(service, _first_entries(outcome.trace)), *_posts(service)]
     return np.concatenate([np.array(start, dtype=TRACE), outcome.trace])
@@ -71,7 +71,7 @@ def _of_case(case: Open) -> Iterator[tuple[float, What, int, int]]:
     """What is known of an open case: when, what, and who holds it then."""
     yield case.arrived, What.REFERRED, *FORMER
     done = [time for time in (case.visited, case.reviewed) if time is not None]
-    begun = min(0.0, *done) if case.begun is None else case.begun
+    begun = min((case.arrived, *done)) if case.begun is None else case.begun
     yield begun, What.STAGE, *FORMER
     if case.visited is not None:
         yield case.visited, What.VISITED, *FORMER
