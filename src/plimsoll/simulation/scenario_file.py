@@ -104,9 +104,9 @@ def scenario_in(read: Written, started: Started) -> Scenario:
             is impossible; everything that is wrong is told, line by line.
     """
     draft, on = read.draft, started.almanac.on
-    horizon = (*draft.head.faults, *_horizon_faults(draft, on))
-    senses = () if horizon else _senses(draft, started)
-    faults = (*draft.faults, *_horizon_faults(draft, on), *senses)
+    beyond = _horizon_faults(draft, on)
+    senses = _senses(draft, started) if _readable(draft) and not beyond else ()
+    faults = (*draft.faults, *beyond, *senses)
     if faults:
         raise draft.page.refusal(faults)
     return _scenario(draft, started)
@@ -168,7 +168,13 @@ def _until(draft: Draft, on: date) -> date:
 
 
 def _horizon_faults(draft: Draft, on: date) -> tuple[PageFault, ...]:
-    return tuple(_too_far(draft, on)) if not draft.head.faults else ()
+    return tuple(_too_far(draft, on)) if _readable(draft) else ()
+
+
+def _readable(draft: Draft) -> bool:
+    """Whether the head says enough for the rest to be held against a service."""
+    head = draft.head.values
+    return NAME in head and (UNTIL in head) != (MONTHS in head)
 
 
 def _too_far(draft: Draft, on: date) -> Iterator[PageFault]:

@@ -44,7 +44,7 @@ def exactly_one(line: Mapping[str, Any], keys: Sequence[str], block: Block) -> t
         return ()
     said = " or ".join(f"'{key}'" for key in keys)
     what = f"It gives {said}, and not both." if given else f"It must give {said}."
-    return (block.noted(what, given[-1] if given else block.heading),)
+    return (block.noted(what, given[-1] if given else keys[0]),)
 
 
 def nearest(word: str, known: Iterable[str]) -> str:

@@ -47,7 +47,6 @@ from plimsoll.simulation.start.started import Started
 FIELDS = {kind.made: kind.fields for kind in KINDS.values()}
 
 Agency = CapAgency | EndAgency | FreezeAgency
-Adds = AddPosts | DutyTeam
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +79,10 @@ def out_of_place(scenario: Scenario, started: Started) -> tuple[Impossible, ...]
     found: list[Impossible] = []
     for place, decision in enumerate(scenario.decisions):
         unnamed = tuple(_names(place, decision, scenario, started.service))
+        late = tuple(_days(place, decision, scenario, started))
         # What a decision does can be asked only once its teams, roles and contracts are known.
-        found += unnamed or (*_days(place, decision, scenario, started), *_rules(place, decision, started))
+        done = () if unnamed else (*_leads(place, decision, scenario, started), *_rules(place, decision, started))
+        found += [*unnamed, *late, *(() if late else done)]
     return (*found, *_prices(scenario, started.service), *_assumptions(scenario))
 
 
@@ -106,13 +107,13 @@ def _days(place: int, decision: Decision, scenario: Scenario, started: Started) 
         yield Impossible(
             place, ON, "It comes after the last day of the forecast.", "Look further ahead, or leave it out."
         )
-    elif isinstance(decision, AddPosts | DutyTeam):
-        yield from _leads(place, decision, scenario, started)
     if isinstance(decision, Spanned) and decision.until is not None and decision.until <= decision.on:
         yield Impossible(place, UNTIL, "It ends before it begins.", "Give the first day on which it holds no more.")
 
 
-def _leads(place: int, decision: Adds, scenario: Scenario, started: Started) -> Iterator[Impossible]:
+def _leads(place: int, decision: Decision, scenario: Scenario, started: Started) -> Iterator[Impossible]:
+    if not isinstance(decision, AddPosts | DutyTeam):
+        return
     if not contracts(started.service, agency=False) and decision.contract is None:
         yield Impossible(place, KIND, "The service has no employed staff.", "Name the contract of the posts.")
         return

@@ -88,7 +88,7 @@ def _key(line: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One of a file's headed parts: which heading, which of them, in which file."""
+    """One of a file's headed parts: which heading, which of them, in which file. The head of a file has no heading."""
 
     heading: str
     place: int
@@ -96,8 +96,11 @@ class Block:
 
     def fault(self, what: str, key: str) -> WrongUse:
         """A fault of one of its fields."""
-        return self.page.fault(what, key, (self.heading, self.place))
+        return self.page.fault(what, key, self._at())
 
     def noted(self, what: str, key: str, next_step: str = "") -> PageFault:
         """A fault of one of its fields, to be told with the others."""
-        return PageFault(self.page.line(key, (self.heading, self.place)), key, what, next_step)
+        return PageFault(self.page.line(key, self._at()), key, what, next_step)
+
+    def _at(self) -> tuple[str, int] | None:
+        return (self.heading, self.place) if self.heading else None
