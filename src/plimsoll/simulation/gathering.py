@@ -8,7 +8,11 @@ import numpy as np
 
 from plimsoll.simulation.assumption import Lever
 from plimsoll.simulation.chunk import Chunk
-from plimsoll.simulation.runs import Provenance, Runs
+from plimsoll.simulation.runs import PAIR, Provenance, Runs
+from plimsoll.vocabulary.errors import WrongUse
+
+BYTES = 4 * 1024**3
+"""The most that the answers of all replications may take in memory: a laptop has that, with something to spare."""
 
 
 class Gathered:
@@ -31,17 +35,30 @@ class Gathered:
         return int(self._there.sum())
 
     def add(self, chunk: Chunk) -> None:
-        """Put a chunk in its place; replications that nobody asked for are left out."""
+        """Put a chunk in its place; replications that nobody asked for are left out.
+
+        Raises:
+            WrongUse: all of them would not fit into memory.
+        """
         place = slice(chunk.first, min(chunk.first + len(chunk.answers), self.of))
         count = place.stop - place.start
         if count <= 0:
             return
         if not self._there.any():
-            self._baseline, self._plan = (np.empty((self.of, *chunk.answers.shape[2:]), np.float32) for _ in range(2))
-            self._inputs = np.empty((self.of, *chunk.inputs.shape[1:]), np.float64)
+            self._make_room(chunk)
         self._baseline[place], self._plan[place] = chunk.answers[:count, 0], chunk.answers[:count, 1]
         self._inputs[place] = chunk.inputs[:count]
         self._there[place] = True
+
+    def _make_room(self, like: Chunk) -> None:
+        fit = BYTES // max(like.answers[0].nbytes, 1)
+        if self.of > fit:
+            raise WrongUse(
+                f"{self.of} replications of this size do not fit into memory.",
+                next_step=f"Ask for {fit} at most, or for weeks or months in place of days.",
+            )
+        self._baseline, self._plan = (np.empty((self.of, *like.answers.shape[2:]), np.float32) for _ in range(PAIR))
+        self._inputs = np.empty((self.of, *like.inputs.shape[1:]), np.float64)
 
     def missing(self) -> Iterator[range]:
         """The gaps, in order."""

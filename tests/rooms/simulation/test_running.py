@@ -20,6 +20,7 @@ from tests.rooms.simulation.trials import (
     trial,
 )
 
+from plimsoll.simulation import gathering
 from plimsoll.simulation.assumption import Lever
 from plimsoll.simulation.running import one, run
 from plimsoll.simulation.runs import Backend, Order
@@ -117,6 +118,14 @@ def test_an_impossible_order_is_refused(wrong: dict[str, int], said: str) -> Non
     with pytest.raises(WrongUse) as caught:
         Order(**wrong)
     assert caught.value.what == said
+
+
+def test_more_than_fits_into_memory_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is said after the first chunk, with how many would fit."""
+    monkeypatch.setattr(gathering, "BYTES", 10 * 2 * MEASURES * UNITS * READINGS * np.dtype(np.float32).itemsize)
+    assert run(trial(), Order(10), lives=standing_in).provenance.replications == 10
+    with pytest.raises(WrongUse, match=r"11 replications of this size do not fit into memory. Ask for 10 at most"):
+        run(trial(), Order(11), lives=standing_in)
 
 
 @pytest.mark.parametrize("seed", [-1, 2**32])
