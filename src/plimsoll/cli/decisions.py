@@ -11,18 +11,19 @@ from plimsoll.cli.asking import opened
 from plimsoll.cli.giving import give
 from plimsoll.cli.options import DAY, Paper, Place, asks, gives
 from plimsoll.door import Answer, Plimsoll
-from plimsoll.pages import decisions
+from plimsoll.pages import decisions, held
 from plimsoll.vocabulary.decisions import KINDS
 from plimsoll.vocabulary.errors import WrongUse
 
 ADD = "add"
 LOOKED_BACK = "looked-back"
+HELD = "held"
 NEEDED = ("kind", "title", "owner")
 """What a decision cannot do without, beside its day."""
 
 
 @click.command()
-@click.argument("action", type=click.Choice([ADD, LOOKED_BACK]), required=False, metavar="[add|looked-back]")
+@click.argument("action", type=click.Choice([ADD, LOOKED_BACK, HELD]), required=False, metavar="[add|looked-back|held]")
 @click.option("--on", type=DAY, help="The day on which a look back may be due; with add, the day it was taken.")
 @click.option("--kind", metavar="KIND", help=f"{', '.join(KINDS[:-1])} or {KINDS[-1]}.")
 @click.option("--title", help="What was decided, in a line. About the service: never name a person.")
@@ -43,9 +44,13 @@ def command(action: str | None, on: date | None, place: Place, paper: Paper, **s
     """List the decisions that the service took, each with its owner and the day it is looked back on.
 
     With add, keep one more: --on, --kind, --title and --owner are needed. With looked-back, write down that the one of
-    --reference was looked back on, --on that day. A decision that is kept stays: write of the service and its roles,
+    --reference was looked back on, --on that day. With held, each forecast that was kept with a decision (plimsoll
+    forecast --decision) stands beside what happened. A decision that is kept stays: write of the service and its roles,
     and never name a person.
     """
+    if action == HELD:
+        give(opened(place).held(on, said["reference"]), paper, held.page)
+        return
     answer = ACTIONS[action](opened(place), on, said) if action else opened(place).decisions(on)
     give(answer, paper, decisions.page)
 

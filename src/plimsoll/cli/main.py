@@ -14,15 +14,13 @@ from types import ModuleType
 import click
 
 from plimsoll import __version__
+from plimsoll.cli.progress import INTERRUPTED
 from plimsoll.cli.verbs import VERBS
 from plimsoll.vocabulary.errors import PlimsollError, WrongUse
 
 MODULES = {verb.name: verb.module for verb in VERBS}
 
 FRAMES = "pandas"
-
-INTERRUPTED = 130
-"""What a command ends with when a person stops it: 128 and the number of the signal, as shells expect."""
 
 SELDOM = 50_000
 """New objects between two rounds of clearing up: a command lives for seconds, and most of what it makes it keeps."""

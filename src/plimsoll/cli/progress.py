@@ -8,6 +8,9 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+INTERRUPTED = 130
+"""What a command ends with when a person stops it: 128 and the number of the signal, as shells expect."""
+
 BEATS = 5
 """How often in a second the line is written anew."""
 

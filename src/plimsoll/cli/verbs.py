@@ -45,6 +45,8 @@ VERBS = (
     Verb("explain", "Say what a measure means, who defines it so and what it needs."),
     Verb("decisions", "List the decisions taken and when each is looked back on; add one."),
     Verb("watch", "Follow decisions and remedial actions by what they should move; the unmoved come back."),
+    Verb("forecast", "Say what a decision would do before it is taken, against the same service without it."),
+    Verb("scenario", "Write a scenario to edit, or list the ready-made ones: what a forecast is asked."),
     Verb("loads", "List what was loaded, when, and who speaks for which table."),
     Verb("refused", "List the rows that were refused or reported, by file and row, with the reason."),
     Verb("template", "Write empty files to fill in, each column explained: hr, time-study, decisions, concerns."),

@@ -55,12 +55,15 @@ class Answer:
         provenance: where it came from.
         about: what was asked, and whatever is said of the whole, such as totals.
         holds: what its rows are called where the answer is written as one document.
+        laid_out: columns of mappings whose keys are columns too wherever a table must be flat, each under the column's
+            own name: ``baseline_mean``.
     """
 
     columns: Mapping[str, Sequence[Any]]
     provenance: Provenance = field(default_factory=Provenance)
     about: Mapping[str, Any] = field(default_factory=dict)
     holds: str = "rows"
+    laid_out: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         columns = {name: tuple(cells) for name, cells in self.columns.items()}
@@ -90,7 +93,12 @@ class Answer:
 
     def flat(self) -> dict[str, list[Any]]:
         """The columns with the detail laid out beside them, for a format that has no cell within a cell."""
-        columns = {name: [_one(cell) for cell in cells] for name, cells in self.columns.items() if name != DETAIL}
+        columns: dict[str, list[Any]] = {}
+        for name, cells in self.columns.items():
+            if name in self.laid_out:
+                columns |= _parts(name, cells)
+            elif name != DETAIL:
+                columns[name] = [_one(cell) for cell in cells]
         details = [cell or {} for cell in self.columns.get(DETAIL, ())]
         keys = dict.fromkeys(key for detail in details for key in detail)
         beside = {_beside(key, columns): [detail.get(key) for detail in details] for key in keys}
@@ -120,6 +128,12 @@ class Answer:
         numbers = [n for n, cells in enumerate(self.columns.values()) if any(is_number(cell) for cell in cells)]
         rows = [[shortened(word(cell), SHOWN_WIDTH) for cell in row.values()] for row in self.records()[:SHOWN_ROWS]]
         return aligned(list(self.columns), rows, numbers)
+
+
+def _parts(name: str, cells: Sequence[Any]) -> dict[str, list[Any]]:
+    """A column of mappings as a column for each of their keys."""
+    keys = dict.fromkeys(key for cell in cells for key in cell or {})
+    return {f"{name}_{key}": [(cell or {}).get(key) for cell in cells] for key in keys}
 
 
 def _one(cell: Any) -> Any:

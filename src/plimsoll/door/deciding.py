@@ -131,8 +131,12 @@ def looked_back(kept: Mapping[str, Any], day: date) -> dict[str, Any]:
     """
     if day < kept["decided"]:
         raise WrongUse("It cannot be looked back on before it was taken.", next_step="See: plimsoll decisions")
-    named = {"decision_id": kept["decision"], "team_id": kept["team"], "due": kept["by_when"]}
-    return {**kept, **named, "looked_back": day}
+    return {**row_of(kept), "looked_back": day}
+
+
+def row_of(kept: Mapping[str, Any]) -> dict[str, Any]:
+    """A decision as the register shows it, as a row by canonical column, under the name it has."""
+    return {**kept, "decision_id": kept["decision"], "team_id": kept["team"], "due": kept["by_when"]}
 
 
 def _schema() -> pa.Schema:

@@ -167,7 +167,8 @@ class Forecast:
         service: the service.
         on: the day on whose state it stands.
         until: its last day.
-        team: the one team it is told of; `None` is the whole service.
+        unit: whom the pages tell of: "service", or a team's identifier.
+        team: what that team is called; `None` is the whole service.
         decisions: what is decided, a sentence each, by day.
         words: what would come of it, a sentence each, what changes most first.
         rows: its measures on the days that are shown, what changes most first.
@@ -188,6 +189,7 @@ class Forecast:
     service: str
     on: date
     until: date
+    unit: str = "service"
     team: str | None = None
     decisions: tuple[str, ...] = ()
     words: tuple[str, ...] = ()

@@ -27,3 +27,7 @@ def _own_data() -> Path:
     if sys.platform == "darwin":
         return Path.home() / "Library" / "Application Support"
     return Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share")
+
+
+FORECASTS = "forecasts"
+"""The folder in a store's folder in which replications and kept forecasts lie: counts by team, and no person."""

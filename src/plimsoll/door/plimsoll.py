@@ -11,13 +11,13 @@ from plimsoll.door.answer import Answer
 from plimsoll.door.chart_options import HowDrawn
 from plimsoll.door.digested import Weeks
 from plimsoll.door.drawn import Drawn
+from plimsoll.door.forecasts import Forecasts
 from plimsoll.door.loads import County, Loads
 from plimsoll.door.matters import Matters
 from plimsoll.door.opened import PathText
 from plimsoll.door.places import default_store
 from plimsoll.door.questions import Questions
 from plimsoll.door.queued import Queue
-from plimsoll.door.registered import Register
 from plimsoll.door.remedied import Remedies
 from plimsoll.door.warned import Warnings
 
@@ -27,7 +27,7 @@ inventing = lazy_loader.load("plimsoll.door.inventing", suppress_warning=True)
 templates = lazy_loader.load("plimsoll.door.templates", suppress_warning=True)
 
 
-class Plimsoll(Questions, Warnings, Matters, Queue, Register, Remedies, Weeks, Loads):
+class Plimsoll(Questions, Warnings, Matters, Queue, Forecasts, Remedies, Weeks, Loads):
     """One store, ready to be asked. Made by `plimsoll.open`.
 
     Days are dates or texts (``2018-10-17``, ``17/10/2018``) and mean the end of the day. A day left out is the one

@@ -12,6 +12,7 @@ SHOWN = ("decided", "kind", "title", "owner", "team", "look_back_3", "look_back_
 
 HOW_TO_ADD = 'Keep one: plimsoll decisions add --on DATE --kind cut --title "..." --owner ROLE'
 HOW_TO_WATCH = "What each has moved: plimsoll watch"
+HOW_TO_HOLD = "What was forecast of each, beside what happened: plimsoll decisions held"
 HOW_TO_LOOK_BACK = "When it has been looked back on: plimsoll decisions looked-back --reference REFERENCE --on DATE"
 
 
@@ -22,10 +23,8 @@ def page(answer: Answer) -> str:
     due = answer.about["due"]
     told = f"{plural(len(answer), 'decision')}. On {long_date(answer.about['on'])}, {due} to be looked back on."
     lines = [line for row in answer if row["due_since"] for line in _due(row)]
-    return (
-        "\n".join([told, "", *table(answer, SHOWN), *lines, "", HOW_TO_WATCH, *([HOW_TO_LOOK_BACK] if due else [])])
-        + "\n"
-    )
+    hints = [HOW_TO_WATCH, HOW_TO_HOLD, *([HOW_TO_LOOK_BACK] if due else [])]
+    return "\n".join([told, "", *table(answer, SHOWN), *lines, "", *hints]) + "\n"
 
 
 def _due(row: dict[str, object]) -> list[str]:
