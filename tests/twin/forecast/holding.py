@@ -46,16 +46,16 @@ def is_taken(world: World, case: Case, seat: Seat) -> None:
     case.post, case.ends = seat.place, world.now + case.left
     case.gives_up, case.had = None, (seat.place, seat.holders)
     case.workers += 1
-    for each in (Ask.VISIT, Ask.REVIEW):
-        restarts(world, case, world.now, each)
+    restarts(world, case)
     world.tell(What.ALLOCATED, case)
 
 
-def restarts(world: World, case: Case, taken: float, what: Ask) -> None:
-    """The clocks of some duties start again, at the first, when a worker takes the case."""
-    duty, owed = duty_of(world, case, what), case.owed(what)
-    if duty is not None and duty.restarts:
-        owed.since, owed.done = taken, 0
+def restarts(world: World, case: Case) -> None:
+    """The clocks of some duties start again when a worker takes the case; how often they were done stays."""
+    for each in (Ask.VISIT, Ask.REVIEW):
+        duty, owed = duty_of(world, case, each), case.owed(each)
+        if duty is not None and duty.restarts:
+            owed.since = world.now
 
 
 def _count_taking(world: World, case: Case, worker: tuple[int, int]) -> None:

@@ -11,8 +11,9 @@ from plimsoll.simulation.service import Open, Service
 
 from .actions import act
 from .allocating import everybody_allocates
+from .clocks import duty_of
 from .draws import Draws
-from .holding import begins_next, next_step, restarts, stops_waiting, waits
+from .holding import begins_next, next_step, stops_waiting, waits
 from .hours import takes
 from .reading import read
 from .records import Ask, Case, Entry, Owed, Seat, World
@@ -102,7 +103,7 @@ def is_open(world: World, family: int, found: Open) -> None:
     case.stage = entry(world, case) if found.stage is None else names.index(found.stage)
     case.team = team_of(world, case, found)
     known = found.begun is not None and found.stage is not None
-    case.begun = found.begun if known else 0.0
+    case.begun = found.begun if known else found.arrived
     case.left = left_over(world, case, known=known)
     case.stages = 1
     case.visit = owed(case, found.visited, found.visits)
@@ -114,13 +115,14 @@ def is_open(world: World, family: int, found: Open) -> None:
     case.post, case.ends = found.post, case.left
     case.had, case.workers = (found.post, 0), max(1, found.workers)
     for each in (Ask.VISIT, Ask.REVIEW):
-        if case.owed(each).since <= found.held_since:
-            restarts(world, case, found.held_since, each)
+        duty, stands = duty_of(world, case, each), case.owed(each)
+        if duty is not None and duty.restarts:
+            stands.since = max(stands.since, found.held_since)
 
 
 def owed(case: Case, last: float | None, times: int) -> Owed:
     """How a duty stands at the start: its clock runs from the last time, or from the stage's start."""
-    return Owed(case.begun) if last is None else Owed(last, max(1, times))
+    return Owed(case.begun if last is None else last, times)
 
 
 def team_of(world: World, case: Case, found: Open) -> int:

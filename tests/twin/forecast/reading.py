@@ -93,5 +93,5 @@ def of_hours(world: World, cases: list[Case], seats: list[Seat]) -> dict[State, 
     workers = [seat for seat in seats if seat.filled and not manages(world, seat)]
     return {
         State.REQUIRED: required(world, cases) / SECONDS,
-        State.AVAILABLE: sum(DAYS * day_of(world, seat) for seat in workers) / SECONDS,
+        State.AVAILABLE: sum(DAYS * day_of(world, seat) for seat in workers),
     }

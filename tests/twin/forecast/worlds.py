@@ -1,4 +1,4 @@
-"""Small services for the kernel and its twin: every rule, every action, and ties on purpose. Each comes of a seed."""
+"""Small services for the kernel and its twin: every rule, every action, ties on purpose. Each comes of a seed."""
 
 from __future__ import annotations
 
@@ -35,15 +35,10 @@ from plimsoll.vocabulary.policy import Policy
 BACK = 20
 """Working days before the start at which the tables of the clocks begin; some cases are older."""
 
-WORDS_OF_32_BITS = 2**32 - 1
+WORDS = st.integers(0, 2**32 - 1)
+"""Words of 32 bits: seeds of services, and the seed and the replication of a key."""
 
-Pick = Random
-
-
-def services() -> st.SearchStrategy[tuple[Service, Key]]:
-    """Small services, each with a replication to live through."""
-    words = st.integers(0, WORDS_OF_32_BITS)
-    return st.tuples(words.map(service), st.builds(Key, words, words))
+KEYS = st.builds(Key, WORDS, WORDS)
 
 
 def service(seed: int) -> Service:
@@ -56,7 +51,7 @@ def service(seed: int) -> Service:
 class Maker:
     """Makes one small service. An `even` one has whole numbers of days, so that much happens at one instant."""
 
-    def __init__(self, rng: Pick, *, even: bool, horizon: int) -> None:
+    def __init__(self, rng: Random, *, even: bool, horizon: int) -> None:
         self.rng, self.even, self.horizon = rng, even, horizon
         self.teams = [f"T{n}" for n in range(rng.randint(1, 4))]
         self.stages = [f"S{n}" for n in range(rng.randint(1, 4))]
