@@ -14,6 +14,7 @@ from math import exp, factorial, log
 from statistics import NormalDist
 
 HALVINGS = 200
+"""More than a number has bits."""
 NORMAL = NormalDist()
 ENOUGH = 10_000
 """States of a queue after which what is left is nothing, for the queues asked of here."""
@@ -128,12 +129,15 @@ def _age(share: float, median: float, sigma: float) -> float:
     low, high = log(median * 1e-6), log(median * 1e6)
     for _ in range(HALVINGS):
         middle = (low + high) / 2
-        low, high = (middle, high) if _younger(exp(middle), median, sigma) < share else (low, middle)
+        low, high = (middle, high) if younger(exp(middle), median, sigma) < share else (low, middle)
     return exp(low)
 
 
-def _younger(age: float, median: float, sigma: float) -> float:
-    """The share of open cases that are younger: the mean of a time cut off at the age, over the mean of a whole one."""
+def younger(age: float, median: float, sigma: float) -> float:
+    """The share of open cases that are younger: the mean of a time cut off at the age, over the mean of a whole one.
+
+    It is also the share of its balance that a service has reached, so long after it began with nothing.
+    """
     at = log(age / median) / sigma
     longer = 1 - NORMAL.cdf(at)
     return NORMAL.cdf(at - sigma) + age * longer / lognormal_mean(median, sigma)
