@@ -133,7 +133,7 @@ def _close(making: Making, on: date, falls: Posts, number: int) -> None:
     team = making.place(Known.TEAM, falls.team)
     for (role, contract), each in making.posts.close(falls, number).items():
         places = {"role": making.place(Known.ROLE, role), "contract": making.place(Known.CONTRACT, contract)}
-        making.does(on, Act.CLOSE_POSTS, each, team=team, **places)
+        making.does(on, Act.CLOSE_POSTS, float(each), team=team, **places)
 
 
 def _freeze(decision: FreezeAgency | FreezeRecruitment, making: Making) -> None:

@@ -136,7 +136,7 @@ _FACTOR = Field(
     "factor", Sort.NUMBER, "how many times as much: 1.1 is a tenth more", FACTOR_LEAST, FACTOR_MOST, needed=True
 )
 _SPAN = (
-    Field(UNTIL, Sort.DAY, "the first day on which it holds no more; left out: it stays"),
+    Field(UNTIL, Sort.DAY, "the first day on which it no longer holds; else it stays"),
     Field(FOR, Sort.WHOLE, "or for how many months it holds", 1, MONTHS_MOST),
 )
 

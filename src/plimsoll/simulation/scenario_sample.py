@@ -115,11 +115,11 @@ def _service(service: Service) -> list[str]:
 def _rule(team: Team) -> str:
     match team.rule:
         case Rule.CAP:
-            return f"cases are given up to {team.limit:g} children for a full-time worker"
+            return f"given cases up to {team.limit:g} children a full-time worker"
         case Rule.LINE:
-            return f"cases are given up to {team.limit:.0%} of a worker's hours"
+            return f"given cases up to {team.limit:.0%} of a worker's hours"
         case Rule.REGARDLESS:
-            return "cases are given whatever a worker holds"
+            return "given cases whatever a worker holds"
 
 
 def _manages(service: Service) -> Iterator[str]:

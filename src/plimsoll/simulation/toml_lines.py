@@ -50,7 +50,8 @@ def field_lines(key: str, value: Value, meaning: str) -> list[str]:
     beside = f"{given:<{EDGE}}  # {meaning}"
     if not meaning:
         return [given]
-    return [beside] if len(beside) < WIDTH else [f"  # {meaning}", given]
+    # Two characters more make it a comment.
+    return [beside] if len(beside) <= WIDTH - 2 else [f"  # {meaning}", given]
 
 
 def commented(lines: Iterable[str]) -> list[str]:
