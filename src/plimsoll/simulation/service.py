@@ -264,7 +264,7 @@ class Open:
         visits: how many visits under the present plan, as far as the clocks care: 0, 1, 2 or more.
         reviews: how many reviews, likewise.
         workers: how many workers have held it; a first worker is no change of worker.
-        reference: its identifier where it came from, by which a written trace names it. The rules never see it.
+        reference: its identifier where it came from. Neither the rules nor a written trace ever see it.
     """
 
     stage: str | None

@@ -60,6 +60,9 @@ SERVICE = Service(
     policies=tuple(load_profile().policies.known.values()),
 )
 
+NONE = np.zeros((1, 2, 30))
+"""Counts that nobody reads here."""
+
 Entry = tuple[float, What, dict[str, int]]
 
 
@@ -67,8 +70,7 @@ def rows(service: Service, *entries: Entry) -> dict[str, list[dict[str, Any]]]:
     """What a history with these entries is written as."""
     nobody = dict.fromkeys(TRACE.names or (), -1)
     trace = [tuple((nobody | given | {"time": time, "what": int(what)}).values()) for time, what, given in entries]
-    counts = np.zeros((1, 2, 30))
-    outcome = Outcome(counts, counts, counts, len(entries), np.array(trace, dtype=TRACE))
+    outcome = Outcome(NONE, NONE, NONE, len(entries), np.array(trace, dtype=TRACE))
     return {name: table.to_pylist() for name, table in written(service, ALMANAC, outcome).items()}
 
 
@@ -96,7 +98,8 @@ def two_children() -> dict[str, list[dict[str, Any]]]:
 
 def test_a_history_is_written_in_the_canonical_columns() -> None:
     """Every table has the columns of the vocabulary and nothing else."""
-    for name, table in written(SERVICE, ALMANAC, Outcome(*[np.zeros((1, 2, 30))] * 3, 0, np.array([], TRACE))).items():
+    nothing = Outcome(NONE, NONE, NONE, 0, np.array([], dtype=TRACE))
+    for name, table in written(SERVICE, ALMANAC, nothing).items():
         assert table.column_names == [column.name for column in TABLES[name].columns]
 
 
@@ -157,10 +160,10 @@ def test_a_withdrawn_assessment_is_never_authorised() -> None:
 
 
 def test_the_open_work_of_the_start_is_written_from_its_records() -> None:
-    """A case that was open is there since it was referred, with its worker, its last visit and its reviews."""
+    """A case that was open is there since its referral, with worker, last visit and reviews, under a made-up name."""
     told = rows(replace(SERVICE, open_cases=(replace(PAST, reference="K7"),)))
     day = ALMANAC.date_of
-    assert [(each["person_id"], each["received"]) for each in told["referral"]] == [("K7-1", day(-30))]
+    assert [(each["person_id"], each["received"]) for each in told["referral"]] == [("F1-1", day(-30))]
     assert [(each["started"], each["ended"]) for each in told["plan"]] == [(day(-20), None)]
     assert [each["visited"] for each in told["visit"]] == [day(-5)]
     assert [each["held"] for each in told["review"]] == [day(-14), day(-8)]

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
 from plimsoll.simulation.outcome import What
-from plimsoll.simulation.service import Service
-from plimsoll.simulation.writing.history import Entries
-from plimsoll.simulation.writing.sheets import Texts, Told, joined, named, table
+from plimsoll.simulation.writing.sheets import Texts, Told, joined, table
 from plimsoll.simulation.writing.spans import Places, places
 from plimsoll.vocabulary.case_tables import FAMILY, PERSON
 
@@ -25,7 +21,6 @@ class Children:
 
     def __init__(self, told: Told) -> None:
         self._told = told
-        self._families = _family_names(told.service, told.entries)
 
     def each(self, those: Places) -> tuple[Places, NDArray[np.int64]]:
         """Entries once for each child, as places among `those`, and which child of the case each is, from 1."""
@@ -35,8 +30,11 @@ class Children:
         return index, number
 
     def family(self, those: Places) -> Texts:
-        """The identifier of each entry's family."""
-        return named(self._families, self._told.of("family", those))
+        """The identifier of each entry's family: a number, and never the reference that an open case came with.
+
+        What the months bring is chance; nobody who exists may stand beside it.
+        """
+        return joined("F", self._told.of("family", those) + 1)
 
     def person(self, those: Places, number: NDArray[np.int64]) -> Texts:
         """The identifier of a child."""
@@ -56,11 +54,3 @@ class Children:
             PERSON.name: table(PERSON, person_id=person),
             FAMILY.name: table(FAMILY, family_id=self.family(once[index]), person_id=person),
         }
-
-
-def _family_names(service: Service, entries: Entries) -> list[str]:
-    """A name for every family: its reference in the records it came from, else a number that is no reference."""
-    known = [case.reference for case in service.open_cases]
-    families = int(entries["family"].max(initial=len(known) - 1)) + 1
-    numbers: list[Any] = [*known, *[""] * (families - len(known))]
-    return [name or f"F{number + 1:06}" for number, name in enumerate(numbers)]

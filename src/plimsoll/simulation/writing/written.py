@@ -31,8 +31,9 @@ from plimsoll.simulation.writing.stages import Stages
 def written(service: Service, almanac: Almanac, outcome: Outcome) -> dict[str, pa.Table]:
     """What one replication lived through, with the open work it started from, as canonical tables.
 
-    Each child of a case has rows of its own, by identifiers that are made up; a case of the start keeps its reference.
-    A moment of a working day is written as that day's date, so what began and ended on one day lasted none.
+    Each child of a case has rows of its own, by identifiers that are made up: also the children of the start, because
+    what happens to them here is chance, and a forecast is of services and never of a child. A moment of a working day
+    is written as that day's date, so what began and ended on one day lasted none.
 
     Args:
         service: what was lived through.
