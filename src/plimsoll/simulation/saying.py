@@ -21,6 +21,8 @@ told: so many that chance hardly gets there, however many days and measures are 
 LEAST_FOR_PASSING = 50
 """With fewer pairs the standard error itself is too badly known for such a distance."""
 
+NONE_LEFT = "no difference that can be told from chance is left"
+
 TOO_FEW = f"Too few replications to tell anything from chance: ask for {LEAST_PAIRS} or more."
 
 
@@ -68,7 +70,9 @@ MONEY = ("cost", "agency_cost")
 """The measures of which `pricing` speaks."""
 
 
-def said(rows: Sequence[Compared], words: Mapping[str, str], unit: str = WHOLE) -> tuple[str, ...]:
+def said(
+    rows: Sequence[Compared], words: Mapping[str, str], unit: str = WHOLE, called: str | None = None
+) -> tuple[str, ...]:
     """What would come of a decision, a sentence each, what changes most first.
 
     First what differs on the last day; then what differs before and no longer does; then, in one sentence, what shows
@@ -78,19 +82,22 @@ def said(rows: Sequence[Compared], words: Mapping[str, str], unit: str = WHOLE) 
         rows: the rows of a forecast, in their order.
         words: what the service calls a case, cases and a worker: `Profile.words`.
         unit: the whole service, or the team that is told of.
+        called: what that team is called; `None` is by its identifier.
     """
+    whose = "" if unit == WHOLE else f"in team {called or unit}, "
     last = [row for row in headlines(rows, unit) if row.measure not in MONEY]
     if last and max(row.pairs for row in last) < LEAST_PAIRS:
         return (TOO_FEW,)
-    changed = [sentence(row, words) for row in last if row.sure]
+    changed = [sentence(row, words, whose) for row in last if row.sure]
     passing = [found for row in last if not row.sure and (found := _greatest(rows, row))]
     still = [row for row in last if not row.sure and row.measure not in {each.measure for each in passing}]
-    return (*changed, *(_passing(row, last[0], words) for row in passing), *_nothing(still))
+    gone = [f"{_clause(row, words, whose)}; {_by(last[0])} {NONE_LEFT}." for row in passing]
+    return (*changed, *gone, *_nothing(still))
 
 
-def sentence(row: Compared, words: Mapping[str, str]) -> str:
-    """A measure on a day, with the decision and without it."""
-    return f"By {long_date(row.day)}, {_whose(row)}{compared_words(row, words)}."
+def sentence(row: Compared, words: Mapping[str, str], whose: str = "") -> str:
+    """A measure on a day, with the decision and without it; `whose` says of which team, with the comma after it."""
+    return f"{_clause(row, words, whose)}."
 
 
 def compared_words(row: Compared, words: Mapping[str, str]) -> str:
@@ -115,8 +122,12 @@ def precision(row: Compared, words: Mapping[str, str]) -> str:
     )
 
 
-def _whose(row: Compared) -> str:
-    return "" if row.unit == WHOLE else f"in team {row.unit}, "
+def _by(row: Compared) -> str:
+    return f"by {long_date(row.day)}"
+
+
+def _clause(row: Compared, words: Mapping[str, str], whose: str) -> str:
+    return f"By {long_date(row.day)}, {whose}{compared_words(row, words)}"
 
 
 def _overlap(row: Compared, form: Form) -> str:
@@ -145,13 +156,6 @@ def _greatest(rows: Iterable[Compared], last: Compared) -> Compared | None:
 
 def _errors(row: Compared) -> float:
     return abs(row.difference.mean or 0.0) / row.error if row.error else inf
-
-
-def _passing(row: Compared, last: Compared, words: Mapping[str, str]) -> str:
-    return (
-        f"By {long_date(row.day)}, {_whose(row)}{compared_words(row, words)};"
-        f" by {long_date(last.day)} no difference that can be told from chance is left."
-    )
 
 
 def _nothing(rows: Sequence[Compared]) -> tuple[str, ...]:

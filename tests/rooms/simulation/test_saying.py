@@ -68,10 +68,14 @@ def test_an_interval_of_one_number_is_one_number() -> None:
     assert told == ("By 31 March 2027, no children without a social worker, against 21 to 43 without the decision.")
 
 
-def test_a_team_is_told_of_by_its_name() -> None:
-    """The sentence of a team says whose it is."""
-    told = sentence(_row("unallocated", Band(5, 4, 6), Band(30, 21, 43), -25, EAST), WORDS)
-    assert told.startswith("By 31 March 2027, in team east, between 4 and 6 children")
+@pytest.mark.parametrize(
+    ("called", "whose"), [(None, "in team east, "), ("East and Coast", "in team East and Coast, ")]
+)
+def test_a_team_is_told_of_by_its_name(called: str | None, whose: str) -> None:
+    """The sentence of a team says whose it is: by its name, or by its identifier where nobody gives one."""
+    row = _row("unallocated", Band(5, 4, 6), Band(30, 21, 43), -25, EAST)
+    [told] = said([row], WORDS, EAST, called)
+    assert told.startswith(f"By 31 March 2027, {whose}between 4 and 6 children")
 
 
 def test_what_does_not_change_is_said_too() -> None:
