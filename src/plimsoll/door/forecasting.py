@@ -128,16 +128,17 @@ def _setting(desk: Desk, session: Session, scenario: str, terms: Terms) -> Setti
 def _told(desk: Desk, setting: Setting, terms: Terms, runs: Runs) -> Forecast:
     known = axes(setting.trial.plan, setting.start.almanac)
     known.unit(setting.unit)
-    rows = tuple(row for row in compared(runs, known) if not terms.measures or row.measure in terms.measures)
+    every = compared(runs, known)
+    rows = tuple(row for row in every if not terms.measures or row.measure in terms.measures)
     result = Result(runs, known, rows, setting.names, setting.unit)
     scenario = setting.scenario
     against = (scenario.break_even,) if scenario.break_even else SOURCED
     parts: dict[str, Any] = {
         "decisions": tuple(map(sentence, scenario.decisions)),
-        "words": said(rows, desk.profile.words, setting.unit),
+        "words": said(rows, desk.profile.words, setting.unit, setting.names.get(setting.unit)),
         "tornado": tornado(result),
         "assumptions": tuple(map(assumed, setting.trial.assumptions)),
-        "cost": priced(setting.trial, rows, against),
+        "cost": priced(setting.trial, every, against),
         "remarks": setting.start.remarks,
     }
     return Forecast(
