@@ -17,7 +17,7 @@ class Told:
         self.service = service
         self.names = [team.name for team in service.teams]
         self.team = {place: self.names.index(post.team) for place, post in enumerate(service.posts)}
-        self.there = {place: post.filled for place, post in enumerate(service.posts)}
+        self.there = {place: post.filled and post.opens <= 0 for place, post in enumerate(service.posts)}
         self.away: set[int] = set()
         self.holder: dict[int, int | None] = {}
         self.where: dict[int, int] = {}

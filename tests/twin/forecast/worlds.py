@@ -48,6 +48,12 @@ def service(seed: int) -> Service:
     return maker.service()
 
 
+def is_able(post: Post, roles: tuple[Role, ...]) -> bool:
+    """Whether somebody is in the post at the start who may hold cases, some at least."""
+    manages = next(role.manages for role in roles if role.name == post.role)
+    return post.filled and post.opens == 0 and not manages
+
+
 class Maker:
     """Makes one small service. An `even` one has whole numbers of days, so that much happens at one instant."""
 
@@ -61,17 +67,19 @@ class Maker:
     def service(self) -> Service:
         """The whole of it."""
         rng = self.rng
+        roles = tuple(self.role(name) for name in self.roles)
         posts = tuple(self.post() for _ in range(rng.randint(1, 6)))
+        able = [place for place, post in enumerate(posts) if is_able(post, roles)]
         sickness, leaving, returns = (rng.choice((0.0, 0.0, 0.5, 2.0)) for _ in range(3))
         return Service(
             horizon=self.horizon,
             readings=tuple(day for day in range(self.horizon) if rng.random() < 0.8 or day == self.horizon - 1),
             stages=tuple(self.stage(place) for place in range(len(self.stages))),
             teams=tuple(Team(name, rng.choice(list(Rule)), self.limit()) for name in self.teams),
-            roles=tuple(self.role(name) for name in self.roles),
+            roles=roles,
             contracts=tuple(self.contract(name) for name in self.contracts),
             posts=posts,
-            open_cases=tuple(self.open(posts) for _ in range(rng.choice((0, 1, 4, 12)))),
+            open_cases=tuple(self.open(able) for _ in range(rng.choice((0, 1, 4, 12)))),
             demand=self.demand(),
             policies=tuple(self.policy(name) for name in ("first", "second")),
             actions=tuple(sorted((self.action() for _ in range(rng.choice((0, 1, 3, 6)))), key=lambda a: a.time)),
@@ -81,6 +89,7 @@ class Maker:
             newly_qualified_share=rng.choice((1.0, 0.5, 0.8)),
             newly_qualified_days=rng.choice((3.0, 10.0, 253.0)),
             least_share=rng.choice((0.1, 0.5, 1.0)),
+            calendar_days=rng.choice((7 / 5, 1.0)),
             keeps_place=rng.random() < 0.3,
             absence_ceiling=2.0,
         )
@@ -163,18 +172,19 @@ class Maker:
         rng = self.rng
         away = tuple(Away(self.days(2, 30), self.spread(most=6)) for _ in range(rng.randint(0, 3)))
         stays = rng.choice((NEVER, 8.0, 30.0, 200.0))
-        return Contract(name, name == "agency", stays, self.spread(most=8), away, rng.choice((0.0, 0.5, 1.0)))
+        filled_in = self.spread(most=8) if rng.random() < 0.8 else Spread(Shape.FIXED, 0.0)
+        return Contract(name, name == "agency", stays, filled_in, away, rng.choice((0.0, 0.5, 1.0)))
 
     def post(self) -> Post:
         """A post."""
         rng = self.rng
-        opens = float(rng.randint(1, self.horizon)) if rng.random() < 0.15 else 0.0
+        opens = rng.choice((float(rng.randint(1, self.horizon)), rng.random())) if rng.random() < 0.15 else 0.0
         return Post(
             team=rng.choice(self.teams),
             role=rng.choice([self.roles[0], *self.roles]),
             contract=rng.choice(self.contracts),
             fte=rng.choice((1.0, 1.0, 0.5, 0.6)),
-            filled=opens == 0 and rng.random() < 0.8,
+            filled=rng.random() < 0.8,
             away=rng.random() < 0.15,
             new_until=rng.choice((0.0, 0.0, 4.0, 100.0)),
             opens=opens,
@@ -182,11 +192,9 @@ class Maker:
 
     # --- work -----------------------------------------------------------------------------------------------
 
-    def open(self, posts: tuple[Post, ...]) -> Open:
-        """An open case, held or not."""
+    def open(self, able: list[int]) -> Open:
+        """An open case, held by one of those who are able to, or not."""
         rng = self.rng
-        manages = {self.roles[n] for n in range(len(self.roles)) if n}
-        able = [place for place, post in enumerate(posts) if post.filled and post.role not in manages]
         post = rng.choice(able) if able and rng.random() < 0.6 else None
         arrived, begun, held, done = sorted(-float(rng.randint(0, 30)) * (1 if self.even else 1.01) for _ in range(4))
         workers = rng.randint(1, 3) if post is not None else rng.randint(0, 2)
@@ -212,7 +220,8 @@ class Maker:
         ceiling = rng.choice((0.0, 0.5, 1.0, 3.0))
         rates = tuple(ceiling * rng.choice((0.0, 0.5, 1.0)) for _ in range(self.horizon))
         children = rng.choice(((1.0,), (0.5, 0.3, 0.2), (0.0, 1.0)))
-        return Demand(rates, ceiling, self.shares(self.stages), children, self.spread())
+        comes_back = rng.choice((self.spread(), Spread(Shape.FIXED, 0.0)))
+        return Demand(rates, ceiling, self.shares(self.stages), children, comes_back)
 
     def policy(self, name: str) -> Policy:
         """An order of waiting work."""
