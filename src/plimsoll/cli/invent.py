@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -21,18 +21,18 @@ from plimsoll.pages import invented
 @click.option("--years", type=int, help="Years of records. By default 6.")
 @click.option("--ends", type=DAY, help="The last day of its records.")
 @click.option("--scenario", metavar="NAME|FILE", help="steady (the default), worsening, or a file of your own.")
+@click.option(
+    "--forecast", metavar="FILE|NAME", help="Live on from --ends with the forecast's model and this scenario, or none."
+)
 @gives
-def command(
-    folder: Path,
-    seed: int,
-    children: int | None,
-    years: int | None,
-    ends: date | None,
-    scenario: str | None,
-    paper: Paper,
-) -> None:
-    """Write the extracts of an invented county into the folder OUT, as a council would save them."""
+def command(folder: Path, forecast: str | None, paper: Paper, **county: Any) -> None:
+    """Write the extracts of an invented county into the folder OUT, as a council would save them.
+
+    With --forecast the county's months go on from its last day as the forecast's model lives them, with the decisions
+    of a scenario ('plimsoll scenario list') or, with --forecast none, without any. Its records then begin with what was
+    open on that day.
+    """
     with progress() as tell:
         tell("Inventing a county")
-        answer = plimsoll.invent(folder, seed=seed, children=children, years=years, ends=ends, scenario=scenario)
+        answer = plimsoll.invent(folder, forecast, **county)
     give(answer, paper, invented.page)

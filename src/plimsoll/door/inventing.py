@@ -13,7 +13,7 @@ from typing import Any
 from plimsoll.door.answer import Answer, Provenance, tabled
 from plimsoll.door.days import as_day
 from plimsoll.door.loading import Terms, load
-from plimsoll.invention import County, Invention, invent
+from plimsoll.invention import Invention, invent
 from plimsoll.invention.scenario import Scenario
 from plimsoll.invention.scenario_file import scenario_from, shipped
 from plimsoll.sources import Stamp, annex_a, cin_census, csww, hr, register, ssd, ssda903
@@ -98,13 +98,19 @@ def _scenario(told: str) -> Scenario:
 
 def written(invention: Invention, folder: Path) -> Answer:
     """Invent a county and write each of its extracts as it stands on its last day."""
-    paths = _extracted(invent(invention), invention.ends, folder, EXTRACTS)
+    tables = invent(invention).as_at(invention.ends)
+    return files_told(extracted(tables, invention.ends, folder, EXTRACTS), folder, invention.ends)
+
+
+def files_told(paths: list[Path], folder: Path, as_of: date) -> Answer:
+    """The files that were written into a folder, as its records stood on a day."""
     files = [{"file": path.relative_to(folder).as_posix(), "rows": _rows(path)} for path in paths]
-    return tabled(WRITTEN, files, about={"as_of": invention.ends}, provenance=Provenance(), holds="files")
+    return tabled(WRITTEN, files, about={"as_of": as_of}, provenance=Provenance(), holds="files")
 
 
-def _extracted(county: County, day: date, folder: Path, extracts: tuple[Extract, ...]) -> list[Path]:
-    tables, stamp = county.as_at(day), Stamp(day, AUTHORITY)
+def extracted(tables: Tables, day: date, folder: Path, extracts: tuple[Extract, ...]) -> list[Path]:
+    """Write some extracts of canonical tables as they stand on a day, and say which files were written."""
+    stamp = Stamp(day, AUTHORITY)
     return [path for extract in extracts for path in extract.write(tables, folder / extract.folder, stamp)]
 
 
@@ -133,7 +139,7 @@ def rehearse(place: Path, folder: Path | None, plan: Rehearsal, tell: Callable[[
     for number, day in enumerate(plan.days, 1):
         tell(f"Loading month {number} of {plan.months}")
         with _kept_in(folder) as months:
-            extract = _extracted(county, day, months / day.isoformat(), MONTHLY)
+            extract = extracted(county.as_at(day), day, months / day.isoformat(), MONTHLY)
             load(place, [str(path) for path in extract], Terms(plan.service, day), _nobody)
     return plan.days[-1]
 

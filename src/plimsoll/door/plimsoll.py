@@ -24,6 +24,7 @@ from plimsoll.door.warned import Warnings
 # What only some verbs need, and brings the readers, the inventor and their libraries with it.
 charting = lazy_loader.load("plimsoll.door.charting", suppress_warning=True)
 inventing = lazy_loader.load("plimsoll.door.inventing", suppress_warning=True)
+living = lazy_loader.load("plimsoll.door.lived", suppress_warning=True)
 templates = lazy_loader.load("plimsoll.door.templates", suppress_warning=True)
 
 
@@ -49,18 +50,25 @@ def open(path: PathText | None = None, service: str | None = None) -> Plimsoll:
     return Plimsoll(default_store() if path is None else Path(path), service)
 
 
-def invent(folder: PathText, **county: Unpack[County]) -> Answer:
+def invent(folder: PathText, forecast: PathText | None = None, **county: Unpack[County]) -> Answer:
     """Write the extracts of an invented county into a folder, as a council would save them.
 
     Args:
         folder: where to; it is made if there is none.
+        forecast: live the county's months on from its last day with the forecast's model, and write what they brought:
+            a scenario's file, the name of a ready-made one, or ``none`` for no decision at all.
         county: seed, children, years, ends, scenario; see `County`.
 
     Raises:
-        WrongUse: no such county can be invented.
+        WrongUse: no such county can be invented, or the forecast's scenario asks for what cannot be in it.
+        UnreadableInput: a scenario's file cannot be read.
     """
-    answer: Answer = inventing.written(inventing.commissioned(county), Path(folder))
-    return answer
+    commission = inventing.commissioned(county)
+    if forecast is None:
+        answer: Answer = inventing.written(commission, Path(folder))
+        return answer
+    lived: Answer = living.lived(living.LivedCounty(commission, str(forecast)), Path(folder))
+    return lived
 
 
 def template(name: str, folder: PathText) -> Answer:
