@@ -94,6 +94,12 @@ def _worker_changes(known: Counted) -> Table:
     return _over(known.within(Flow.CHANGES, window) * PER_CHILD_MONTHS, months)
 
 
+def _leaving_rate(known: Counted) -> Table:
+    """Over the time in post and not over posts, so that a service with fewer posts does not seem to keep its people."""
+    days = known.within(Flow.EMPLOYED_DAYS, WORKING_DAYS) + known.within(Flow.AGENCY_DAYS, WORKING_DAYS)
+    return _over(known.within(Flow.LEFT, WORKING_DAYS) * WORKING_DAYS, days)
+
+
 def _year_cost(service: Service, *, agency: bool) -> float:
     """What a full-time holder costs in a year: the mean over the posts' FTE; not a number where a price is unsaid."""
     costs = {contract.name: contract.year_cost for contract in service.contracts if contract.agency is agency}
@@ -262,12 +268,12 @@ _TABLE = (
         _rate(State.ABSENT, State.EMPLOYED, State.AGENCY),
     ),
     Measure(
-        "left",
-        "Workers who have left",
-        "FTE of workers who have left their post since the start, agency workers among them.",
-        "FTE",
+        "leaving_rate",
+        "Workers who leave in a year",
+        "FTE of workers who left in the last 12 months, or since the start, over their FTE-years in post; agency too.",
+        "share",
         Concern.UP,
-        lambda known: known.since_start(Flow.LEFT),
+        _leaving_rate,
     ),
     Measure(
         "looked_after",

@@ -10,21 +10,14 @@ from dataclasses import dataclass
 from datetime import date
 from math import ceil
 
-import numpy as np
-
 from plimsoll.measures.absence import WORKING_DAYS
 from plimsoll.simulation.amounts import Form, apart, pounds, ranged
 from plimsoll.simulation.answers import WHOLE
-from plimsoll.simulation.axes import Axes, measure_place
-from plimsoll.simulation.quantiles import Numbers, means, quantiles
-from plimsoll.simulation.runs import Runs
 from plimsoll.simulation.scenario import BreakEven
 from plimsoll.simulation.service import Service
-from plimsoll.simulation.summing import HIGH, LOW, Band, Compared, headlines
+from plimsoll.simulation.summing import Band, Compared, headlines
 from plimsoll.simulation.trial import Trial
 from plimsoll.vocabulary.days import long_date
-
-YEAR_DAYS = 365.25
 
 SOURCED = (
     BreakEven(
@@ -109,44 +102,16 @@ def priced(trial: Trial, rows: Iterable[Compared], against: Iterable[BreakEven] 
     if found is None:
         return (_no_price(wanting),)
     held = tuple(break_even(found, each) for each in against) if found.sure else ()
-    return (_total(found), *held, *((_looked_after(kept),) if held else ()))
+    return (_total(found), *((_a_year(found), *held, _looked_after(kept)) if held else ()))
 
 
 def break_even(found: Bill, against: BreakEven) -> str:
     """The sentence that says how many of something would eat up a saving, or pay for a cost."""
-    a_year, price = found.a_year, f"{pounds(against.cost)} ({against.source})"
-    if a_year < 0:
-        most = ceil(-a_year / against.cost)
-        return (
-            f"This saves {pounds(-a_year)} a year: it pays if it leads to fewer than {most:,} more a year of this:"
-            f" {against.episode}, at {price}."
-        )
-    least = ceil(a_year / against.cost)
-    return (
-        f"This costs {pounds(a_year)} a year more: it pays for itself if it spares {least:,} or more a year of this:"
-        f" {against.episode}, at {price}."
-    )
-
-
-def child_years(runs: Runs, known: Axes, on: date) -> Band | None:
-    """How many more years of a child's being looked after there are with the decision, up to the last day.
-
-    Between two readings the number is taken to change evenly. `None` where nobody looked after is counted.
-
-    Args:
-        runs: the replications.
-        known: what their axes stand for.
-        on: the day on whose state the forecast stands: on it there is no difference yet.
-    """
-    place = measure_place("looked_after")
-    differences = runs.plan[:, place, 0].astype(np.float64) - runs.baseline[:, place, 0]
-    days = np.array([(day - on).days for day in (on, *known.days)]) / YEAR_DAYS
-    whole = np.column_stack([np.zeros(len(differences)), differences])
-    years: Numbers = ((whole[:, 1:] + whole[:, :-1]) / 2 * np.diff(days)).sum(axis=1)
-    if np.isnan(years).all():
-        return None
-    low, high = quantiles(years, (LOW, HIGH))
-    return Band(float(means(years)), float(low), float(high))
+    number = ceil(abs(found.a_year) / against.cost)
+    each = f"{against.episode}, at £{against.cost:,.0f} ({against.source})"
+    if found.a_year < 0:
+        return f"It breaks even if it leads to fewer than {number:,} extra a year of this: {each}."
+    return f"It pays for itself if it spares {number:,} or more a year of this: {each}."
 
 
 def _no_price(wanting: Mapping[str, None]) -> str:
@@ -165,6 +130,12 @@ def _total(found: Bill) -> str:
         f"{head}, against {baseline.beside} without the decision:"
         f" {apart(found.difference.mean or 0.0, Form.POUNDS)} on average{of_that}."
     )
+
+
+def _a_year(found: Bill) -> str:
+    size = pounds(abs(found.a_year))
+    told = f"saves {size} a year" if found.a_year < 0 else f"costs {size} a year more"
+    return f"It {told}, on average over the forecast."
 
 
 def _looked_after(rows: Iterable[Compared]) -> str:

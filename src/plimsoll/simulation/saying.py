@@ -58,7 +58,7 @@ PHRASES = {
     "vacancy_rate": Phrase("posts that stand vacant", Form.SHARE),
     "agency_rate": Phrase("agency workers among those in post", Form.SHARE),
     "absent": Phrase("{worker}s away from work", Form.SHARE),
-    "left": Phrase("full-time {worker}s who have left"),
+    "leaving_rate": Phrase("{worker}s who leave in a year", Form.SHARE),
     "looked_after": Phrase("{cases} looked after"),
     "rereferrals": Phrase("re-referrals among referrals", Form.SHARE),
     "cost": Phrase("cost of staff since the start", Form.POUNDS),
@@ -76,7 +76,7 @@ def said(
     """What would come of a decision, a sentence each, what changes most first.
 
     First what differs on the last day; then what differs before and no longer does; then, in one sentence, what shows
-    no difference that can be told from chance.
+    no difference that can be told from chance; and how well what changes most is known.
 
     Args:
         rows: the rows of a forecast, in their order.
@@ -92,7 +92,8 @@ def said(
     passing = [found for row in last if not row.sure and (found := _greatest(rows, row))]
     still = [row for row in last if not row.sure and row.measure not in {each.measure for each in passing}]
     gone = [f"{_clause(row, words, whose)}; {_by(last[0])} {NONE_LEFT}." for row in passing]
-    return (*changed, *gone, *_nothing(still))
+    known = [precision(last[0], words)] if changed else []
+    return (*changed, *gone, *_nothing(still), *known)
 
 
 def sentence(row: Compared, words: Mapping[str, str], whose: str = "") -> str:

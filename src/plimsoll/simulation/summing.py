@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
-from math import inf, isnan, sqrt
+from math import inf, isnan
 from statistics import NormalDist
 from typing import Any
 
@@ -115,22 +115,6 @@ def headlines(rows: Iterable[Compared], unit: str = WHOLE) -> tuple[Compared, ..
     """Of each measure of a unit the row of its last day, in the order in which the measures come."""
     last = {row.measure: row for row in rows if row.unit == unit}
     return tuple(last.values())
-
-
-def enough(row: Compared, within: float) -> int | None:
-    """How many replications would tell the mean difference to so much either way, 95 times in 100.
-
-    Args:
-        row: the difference as it is known.
-        within: in the measure's own unit, above 0.
-
-    Returns:
-        The number; `None` where fewer than two pairs say nothing of it.
-    """
-    if row.error is None:
-        return None
-    deviation = row.error * sqrt(row.pairs)
-    return max(LEAST_PAIRS, int(np.ceil((NormalDist().inv_cdf(0.975) * deviation / within) ** 2)))
 
 
 def either_way(error: float, pairs: int, confidence: float = SURE) -> float:

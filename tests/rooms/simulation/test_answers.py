@@ -97,6 +97,16 @@ def test_rates_of_the_workforce_are_those_that_dfe_publishes() -> None:
     assert answers(service(), counted, "absent")[0] == [0.1, 0.1]
 
 
+def test_who_leaves_is_told_over_the_time_in_post() -> None:
+    """2 leave in 126.5 FTE-days of employed staff and as many of agency workers, a year of 253 in all: 2 a year."""
+    flows: dict[Flow, Teams] = {
+        Flow.LEFT: [[2, 2], [0, 0]],
+        Flow.EMPLOYED_DAYS: [[126.5, 253], [0, 0]],
+        Flow.AGENCY_DAYS: [[126.5, 253], [0, 0]],
+    }
+    assert answers(service(), outcome(2, OPEN, flows), "leaving_rate") == [[2.0, 1.0], [2.0, 1.0], [None, None]]
+
+
 def test_days_cost_what_a_year_of_253_days_costs() -> None:
     """253 employed days at 50,600 pounds a year, and half as many of an agency worker's at 75,900."""
     flows: dict[Flow, Teams] = {Flow.EMPLOYED_DAYS: [[253, 506], [0, 0]], Flow.AGENCY_DAYS: [[126.5, 126.5], [0, 0]]}
@@ -130,5 +140,5 @@ def test_a_measure_that_the_records_have_too_is_called_the_same(name: str) -> No
 def test_most_measures_are_the_records_own() -> None:
     """All but seven have a name that the records are asked for; those are the forecast's own."""
     assert set(MEASURES) - set(INSTRUMENTS) == {
-        *("longest_wait", "over_line", "absent", "left", "looked_after", "cost", "agency_cost"),
+        *("longest_wait", "over_line", "absent", "leaving_rate", "looked_after", "cost", "agency_cost"),
     }

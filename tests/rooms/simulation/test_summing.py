@@ -13,7 +13,7 @@ from plimsoll.simulation.almanac import Almanac
 from plimsoll.simulation.axes import axes
 from plimsoll.simulation.fan import fan
 from plimsoll.simulation.quantiles import deviations, means, quantiles
-from plimsoll.simulation.summing import Band, Compared, compared, either_way, enough, headlines
+from plimsoll.simulation.summing import Band, Compared, compared, either_way, headlines
 from plimsoll.vocabulary.errors import WrongUse
 
 HUNDRED = np.arange(101.0)
@@ -128,14 +128,6 @@ def test_nine_pairs_are_too_few() -> None:
 def test_the_interval_of_a_mean_is_students(pairs: int, published: float) -> None:
     """Student's 99.5% points at 9, 20, 30 and 120 degrees of freedom, as every table has them."""
     assert either_way(1.0, pairs) == pytest.approx(published, rel=0.006)
-
-
-def test_how_many_replications_would_be_enough() -> None:
-    """A difference with a standard deviation of 20 is known to 2 either way after 385 of them: 19.6 squared."""
-    row = _last(compared(runs({"unallocated": (np.zeros(200), 20 * NOISE / NOISE.std(ddof=1))}), AXES), "unallocated")
-    assert enough(row, 2.0) == 385
-    one = _last(compared(runs({"unallocated": (np.zeros(1), np.ones(1))}), AXES), "unallocated")
-    assert enough(one, 2.0) is None
 
 
 def test_days_can_be_picked() -> None:
