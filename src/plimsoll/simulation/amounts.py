@@ -25,7 +25,7 @@ class Form(StrEnum):
     POUNDS = "pounds"
 
 
-WAYS = {Form.COUNT: ("more", "fewer"), Form.POUNDS: ("more", "less")}
+WAYS = {Form.COUNT: ("more", "fewer"), Form.POUNDS: ("more", "less"), Form.DAYS: ("longer", "shorter")}
 """Up and down, where they are not higher and lower."""
 
 

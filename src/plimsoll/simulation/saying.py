@@ -92,7 +92,7 @@ def said(
     passing = [found for row in last if not row.sure and (found := _greatest(rows, row))]
     still = [row for row in last if not row.sure and row.measure not in {each.measure for each in passing}]
     gone = [f"{_clause(row, words, whose)}; {_by(last[0])} {NONE_LEFT}." for row in passing]
-    known = [precision(last[0], words)] if changed else []
+    known = [precision(row, words) for row in last if row.sure][:1]
     return (*changed, *gone, *_nothing(still), *known)
 
 

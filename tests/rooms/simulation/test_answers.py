@@ -10,6 +10,7 @@ from tests.rooms.simulation.counts import Teams, answers, outcome, service
 
 from plimsoll.conditions.register import INSTRUMENTS
 from plimsoll.simulation.answers import MEASURES, answered, units
+from plimsoll.simulation.counted import counted
 from plimsoll.simulation.outcome import Flow, State
 from plimsoll.simulation.service import NEVER, Kind
 
@@ -32,24 +33,24 @@ def test_every_measure_has_its_place() -> None:
 
 def test_counts_of_the_service_are_sums_of_its_teams() -> None:
     """40 open, 6 then 9 of them without a worker."""
-    counted = outcome(2, OPEN | {State.UNALLOCATED: [[4, 9], [2, 0]]})
-    assert answers(service(), counted, "unallocated") == [[6, 9], [4, 9], [2, 0]]
-    assert answers(service(), counted, "open_cases") == [[40, 40], [30, 30], [10, 10]]
+    kept = outcome(2, OPEN | {State.UNALLOCATED: [[4, 9], [2, 0]]})
+    assert answers(service(), kept, "unallocated") == [[6, 9], [4, 9], [2, 0]]
+    assert answers(service(), kept, "open_cases") == [[40, 40], [30, 30], [10, 10]]
 
 
 def test_a_rate_of_the_service_is_no_mean_of_rates() -> None:
     """East has 100 hours for 100, west 40 for 20: the service has 140 for 120, and not the mean of 1 and 2."""
-    counted = outcome(2, {State.REQUIRED: [[100, 100], [40, 40]], State.AVAILABLE: [[100, 100], [20, 0]]})
-    assert answers(service(), counted, "load") == [[1.1667, 1.4], [1.0, 1.0], [2.0, None]]
+    kept = outcome(2, {State.REQUIRED: [[100, 100], [40, 40]], State.AVAILABLE: [[100, 100], [20, 0]]})
+    assert answers(service(), kept, "load") == [[1.1667, 1.4], [1.0, 1.0], [2.0, None]]
 
 
 def test_nothing_to_count_is_no_number() -> None:
     """Visits of a plan that nobody has, a share of nobody, a count of a team without cases: none of them is 0."""
-    counted = outcome(2, {State.CP: [[5, 5], [0, 0]], State.CP_OVERDUE: [[0, 2], [0, 0]]})
-    assert answers(service(), counted, "visits_overdue_cp") == [[0, 2], [0, 2], [None, None]]
-    assert answers(service(), counted, "visits_overdue_cin") == [[None, None]] * 3
-    assert answers(service(), counted, "unallocated") == [[None, None]] * 3
-    assert answers(service(), counted, "over_line") == [[None, None]] * 3
+    kept = outcome(2, {State.CP: [[5, 5], [0, 0]], State.CP_OVERDUE: [[0, 2], [0, 0]]})
+    assert answers(service(), kept, "visits_overdue_cp") == [[0, 2], [0, 2], [None, None]]
+    assert answers(service(), kept, "visits_overdue_cin") == [[None, None]] * 3
+    assert answers(service(), kept, "unallocated") == [[None, None]] * 3
+    assert answers(service(), kept, "over_line") == [[None, None]] * 3
 
 
 def test_the_longest_wait_is_in_calendar_days() -> None:
@@ -57,8 +58,8 @@ def test_the_longest_wait_is_in_calendar_days() -> None:
 
     Where every child has a worker nobody has waited: 0.
     """
-    counted = outcome(2, OPEN | {State.SINCE: [[-15, 3], [NEVER, NEVER]]})
-    assert answers(service(), counted, "longest_wait") == [[35.0, 23.8], [35.0, 23.8], [0.0, 0.0]]
+    kept = outcome(2, OPEN | {State.SINCE: [[-15, 3], [NEVER, NEVER]]})
+    assert answers(service(), kept, "longest_wait") == [[35.0, 23.8], [35.0, 23.8], [0.0, 0.0]]
 
 
 def test_a_share_of_twelve_months_forgets_what_lies_before() -> None:
@@ -91,10 +92,10 @@ def test_changes_of_worker_look_back_over_half_a_year() -> None:
 def test_rates_of_the_workforce_are_those_that_dfe_publishes() -> None:
     """2 vacant beside 8 employed, 2 agency workers: a fifth vacant, a fifth agency; one of the ten away."""
     full = {State.VACANT: 2, State.EMPLOYED: 8, State.AGENCY: 2, State.ABSENT: 1}
-    counted = outcome(2, {kind: [[n, n], [0, 0]] for kind, n in full.items()})
-    assert answers(service(), counted, "vacancy_rate")[0] == [0.2, 0.2]
-    assert answers(service(), counted, "agency_rate")[0] == [0.2, 0.2]
-    assert answers(service(), counted, "absent")[0] == [0.1, 0.1]
+    kept = outcome(2, {kind: [[n, n], [0, 0]] for kind, n in full.items()})
+    assert answers(service(), kept, "vacancy_rate")[0] == [0.2, 0.2]
+    assert answers(service(), kept, "agency_rate")[0] == [0.2, 0.2]
+    assert answers(service(), kept, "absent")[0] == [0.1, 0.1]
 
 
 def test_who_leaves_is_told_over_the_time_in_post() -> None:
@@ -110,9 +111,9 @@ def test_who_leaves_is_told_over_the_time_in_post() -> None:
 def test_days_cost_what_a_year_of_253_days_costs() -> None:
     """253 employed days at 50,600 pounds a year, and half as many of an agency worker's at 75,900."""
     flows: dict[Flow, Teams] = {Flow.EMPLOYED_DAYS: [[253, 506], [0, 0]], Flow.AGENCY_DAYS: [[126.5, 126.5], [0, 0]]}
-    counted = outcome(2, OPEN, flows)
-    assert answers(service(), counted, "cost")[0] == [88_550.0, 139_150.0]
-    assert answers(service(), counted, "agency_cost")[0] == [37_950.0, 37_950.0]
+    kept = outcome(2, OPEN, flows)
+    assert answers(service(), kept, "cost")[0] == [88_550.0, 139_150.0]
+    assert answers(service(), kept, "agency_cost")[0] == [37_950.0, 37_950.0]
 
 
 def test_without_a_price_there_is_no_cost() -> None:
@@ -128,6 +129,19 @@ def test_nobody_is_looked_after_where_no_stage_says_so() -> None:
     unknown = replace(known, stages=tuple(replace(stage, kind=Kind.CIN) for stage in known.stages))
     assert answers(known, outcome(2, OPEN), "looked_after")[0] == [0.0, 0.0]
     assert answers(unknown, outcome(2, OPEN), "looked_after")[0] == [None, None]
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_a_window_is_what_plain_interpolation_says(seed: int) -> None:
+    """Whatever the readings and the window, what happened in it is the flow now less the flow when it began."""
+    chance = np.random.default_rng(seed)
+    readings = np.sort(chance.choice(400, size=chance.integers(1, 30), replace=False)).tolist()
+    days = float(chance.uniform(1, 300))
+    flowed = chance.exponential(size=(2, len(readings))).cumsum(axis=1)
+    known = counted(service(readings), outcome(len(readings), flows={Flow.CLOSED: flowed.tolist()}))
+    times, whole = [0.0, *(day + 1.0 for day in readings)], [0.0, *flowed.sum(axis=0)]
+    began = np.interp(np.array(times[1:]) - days, times, whole)
+    assert known.within(Flow.CLOSED, days)[0] == pytest.approx(whole[1:] - began)
 
 
 @pytest.mark.parametrize("name", sorted(set(MEASURES) & set(INSTRUMENTS)))

@@ -152,8 +152,8 @@ def test_pounds_are_said_as_people_say_them(value: float, words: str) -> None:
         (0.01, Form.COUNT, "less than 0.1 more"),
         (0.01, Form.SHARE, "1 point higher"),
         (-1_300_000, Form.POUNDS, "£1.3 million less"),
-        (2.0, Form.DAYS, "2 days higher"),
-        (-1.0, Form.DAYS, "1 day lower"),
+        (2.0, Form.DAYS, "2 days longer"),
+        (-1.0, Form.DAYS, "1 day shorter"),
         (-0.5, Form.NUMBER, "0.5 lower"),
     ],
 )
