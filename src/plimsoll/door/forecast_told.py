@@ -87,8 +87,9 @@ def teams(result: Result) -> tuple[Told, ...]:
 
 def _told(row: Compared, unit: str | None) -> Told:
     measure = MEASURES[row.measure]
-    bands = (Band(**asdict(getattr(row, side))) for side in SIDES)
-    return Told(measure.name, measure.title, measure.unit, unit, row.day, *bands, row.sure, measure.concern)
+    baseline, plan, difference = (Band(**asdict(getattr(row, side))) for side in SIDES)
+    named = (measure.name, measure.title, measure.unit, unit, row.day)
+    return Told(*named, baseline, plan, difference, row.sure, measure.concern)
 
 
 def drawn(result: Result) -> tuple[Fan, ...]:

@@ -14,5 +14,7 @@ NEXT = (
 
 def page(answer: Answer) -> str:
     """Each by its name, with what it decides."""
-    told = [line for row in answer for line in (row["scenario"], *paragraph(row["says"], "    "), "")]
+    told = [
+        line for row in answer for line in (f"{row['scenario']}: {row['title']}", *paragraph(row["says"], "    "), "")
+    ]
     return "\n".join([*told, *NEXT]) + "\n"

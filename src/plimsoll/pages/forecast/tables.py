@@ -13,6 +13,8 @@ from plimsoll.pages.report.parts import Bar, Bars, Cell, Column, Fans, Sheet, To
 
 WITHOUT, PLANNED = "Without the decision", "With the decision"
 
+OFF = "off"
+
 KEY = (
     "Grey and broken: without the decision. Blue and whole: with it. The line is the middle of all replications; the "
     "dark band holds half of them, the pale band nine in ten."
@@ -131,7 +133,9 @@ def assumptions(told: Forecast) -> Sheet:
 
 
 def assumed(value: float, told: Assumed) -> str:
-    """An assumption's number: a factor as a share of what the records say."""
+    """An assumption's number: a factor as a share of what the records say; a loop that nobody switched on is off."""
+    if not told.factor and told.low == told.high == 0:
+        return OFF
     return f"{value:.0%}" if told.factor else f"{value:g}"
 
 
