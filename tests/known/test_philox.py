@@ -11,7 +11,7 @@ from statistics import NormalDist, fmean, variance
 import numpy as np
 import pytest
 
-from plimsoll.simulation.chances import For, Key, chance, chosen, lasting, normal, philox
+from plimsoll.simulation.chances import For, Key, chance, lasting, normal, philox
 from plimsoll.simulation.service import Shape
 
 ROOT = Path(__file__).parents[2]
@@ -30,12 +30,10 @@ MANY = 20_000
 SIGMAS = 4.0
 
 DRAWN = """
-import numpy as np
-from plimsoll.simulation.chances import For, Key, chance, chosen, lasting
-shares = np.array([0.1, 0.3, 0.6])
+from plimsoll.simulation.chances import For, Key, chance, lasting
 for nth in range(400):
     even = chance(Key(7, nth % 5), int(For.LASTS), nth * 31, nth % 3, nth)
-    print(even.hex(), *(lasting(shape, 86.0, 0.8, even).hex() for shape in range(3)), chosen(shares, even))
+    print(even.hex(), *(lasting(shape, 86.0, 0.8, even).hex() for shape in range(3)))
 """
 """Numbers of every shape, to their last bit, as a process of its own prints them."""
 
@@ -86,9 +84,3 @@ def test_a_time_that_is_exceeded_by_half():
     """Half of all times exceed the median: the time itself, its mean times ln 2, its median."""
     halves = [lasting(int(shape), 86.0, 0.8, 0.5) for shape in (Shape.FIXED, Shape.EXPONENTIAL, Shape.LOGNORMAL)]
     assert halves == pytest.approx([86.0, 59.610657, 86.0])
-
-
-@pytest.mark.parametrize(("even", "place"), [(0.05, 0), (0.15, 1), (0.5, 2), (0.95, -1)])
-def test_a_choice_among_shares(even, place):
-    """An even number falls on the share that it reaches, and on none beyond their sum."""
-    assert chosen(np.array([0.1, 0.3, 0.4]), even) == place
