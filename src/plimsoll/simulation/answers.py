@@ -325,7 +325,7 @@ def units(service: Service) -> tuple[str, ...]:
 def answered(service: Service, outcome: Outcome) -> Answers:
     """Every measure of every unit at every reading of a replication."""
     known = counted(service, outcome)
-    found = np.empty((len(_TABLE), *known.states.shape[1:]), dtype=np.float32)
+    found = np.empty((len(_TABLE), len(service.teams) + 1, len(service.readings)), dtype=np.float32)
     for place, measure in enumerate(_TABLE):
         found[place] = measure.made(known)
     return found

@@ -17,6 +17,9 @@ from plimsoll.simulation.service import Service
 Table = NDArray[np.float64]
 """Numbers by unit and reading: the service first, then each team in its order."""
 
+JOINED = {State.SINCE: np.minimum, State.MOST: np.maximum}
+"""How a service's state is made of its teams', where it is not the sum."""
+
 
 @dataclass(frozen=True, slots=True)
 class Counted:
@@ -24,15 +27,13 @@ class Counted:
 
     Args:
         service: what was lived through.
+        outcome: what was counted, by reading and team.
         times: the start, then the time of each reading: the end of its day, in working days since the start.
-        states: by `State`, unit and reading.
-        flows: by `Flow`, unit and time.
     """
 
     service: Service
+    outcome: Outcome
     times: NDArray[np.float64]
-    states: NDArray[np.float64]
-    flows: NDArray[np.float64]
 
     @property
     def ends(self) -> NDArray[np.float64]:
@@ -41,51 +42,41 @@ class Counted:
 
     def at(self, state: State) -> Table:
         """The state at each reading."""
-        return self.states[state]
+        return _by_unit(self.outcome.state[:, :, state], JOINED.get(state, np.add))
 
     def since_start(self, flow: Flow) -> Table:
         """What has happened by each reading since the start."""
-        return self.flows[flow, :, 1:]
+        return _by_unit(self.outcome.flow[:, :, flow], np.add)
 
     def within(self, flow: Flow, days: float) -> Table:
         """What happened in so many working days to each reading; since the start, where that is later.
 
         Between two readings things are taken to have happened evenly.
         """
+        flowed = self.since_start(flow)
         began = self.ends - days
         first = int(np.searchsorted(began, 0.0, side="right"))
-        if first == len(began):
-            return self.since_start(flow)
-        left = self.since_start(flow).copy()
-        left[:, first:] -= self._flowed(flow, began[first:])
-        return left
+        if first < len(began):
+            flowed[:, first:] -= self._flowed(flowed, began[first:])
+        return flowed
 
-    def _flowed(self, flow: Flow, by: NDArray[np.float64]) -> Table:
+    def _flowed(self, flowed: Table, by: NDArray[np.float64]) -> Table:
         """What had flowed by some times after the start."""
+        known = np.concatenate([np.zeros((len(flowed), 1)), flowed], axis=1)
         after = np.searchsorted(self.times, by)
         share = (by - self.times[after - 1]) / (self.times[after] - self.times[after - 1])
-        low, high = (self.flows[flow].take(places, axis=1) for places in (after - 1, after))
+        low, high = (known.take(places, axis=1) for places in (after - 1, after))
         return low + share * (high - low)
 
 
 def counted(service: Service, outcome: Outcome) -> Counted:
-    """What a replication of a service counted, with the service's own sums before its teams."""
-    times = np.append(0.0, np.asarray(service.readings, dtype=np.float64) + 1)
-    states, flows = _with_the_whole(outcome.state), _with_the_whole(outcome.flow, since=1)
-    states[State.SINCE, 0] = outcome.state[:, :, State.SINCE].min(axis=1)
-    states[State.MOST, 0] = outcome.state[:, :, State.MOST].max(axis=1)
-    return Counted(service, times, states, flows)
+    """What a replication of a service counted."""
+    return Counted(service, outcome, np.append(0.0, np.asarray(service.readings, dtype=np.float64) + 1))
 
 
-def _with_the_whole(counts: NDArray[np.float64], since: int = 0) -> NDArray[np.float64]:
-    """Counts by reading, team and kind, turned to kind, unit and reading, with the sum over teams as the first unit.
-
-    Args:
-        counts: the counts.
-        since: how many columns of nothing stand before the readings: one for the start, of what flowed since.
-    """
-    readings, teams, kinds = counts.shape
-    turned = np.zeros((kinds, teams + 1, since + readings))
-    turned[:, 1:, since:] = counts.transpose(2, 1, 0)
-    turned[:, 1:].sum(axis=1, out=turned[:, 0])
+def _by_unit(counts: NDArray[np.float64], joined: np.ufunc) -> Table:
+    """Counts by reading and team, turned to unit and reading, with the whole service as the first unit."""
+    turned = np.empty((counts.shape[1] + 1, counts.shape[0]))
+    turned[1:] = counts.T
+    joined.reduce(turned[1:], axis=0, out=turned[0])
     return turned
