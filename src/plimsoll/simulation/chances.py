@@ -12,7 +12,6 @@ from math import exp, log, sqrt
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from plimsoll.simulation.compiled import compiled
 from plimsoll.simulation.service import Shape
@@ -106,29 +105,6 @@ def lasting(shape: int, centre: float, sigma: float, survived: float) -> float:
     if shape == EXPONENTIAL:
         return -centre * log(survived)
     return centre * exp(-sigma * normal(survived))
-
-
-@compiled
-def chosen(shares: NDArray[np.float64], even: float) -> int:
-    """The place that an even number falls on among shares; -1 where they sum to less and it falls beyond."""
-    reached = 0.0
-    for place in range(len(shares)):
-        reached += shares[place]
-        if even < reached:
-            return place
-    return -1
-
-
-@compiled
-def among(shares: NDArray[np.float64], even: float) -> int:
-    """The place that an even number falls on among shares of whatever sum, one of them above 0."""
-    total, last = 0.0, 0
-    for place in range(len(shares)):
-        total += shares[place]
-        if shares[place] > 0.0:
-            last = place
-    place = chosen(shares, even * total)
-    return place if place >= 0 else last
 
 
 # Wichura, "Algorithm AS 241: the percentage points of the normal distribution", Applied Statistics 37 (1988): PPND16,

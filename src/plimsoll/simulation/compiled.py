@@ -16,11 +16,17 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import numba
+import numpy as np
+from numba import types
+from numba.extending import intrinsic
 
 from plimsoll import priority
 
 KEPT_IN = "PLIMSOLL_CACHE"
 """The environment's word for another folder to keep compiled functions in."""
+
+Record = Any
+"""What `record_at` gives: a record whose fields are read and written by name. No array of Python's own."""
 
 _Function = TypeVar("_Function", bound=Callable[..., Any])
 
@@ -50,3 +56,23 @@ def compiled(function: _Function) -> _Function:
     """The same function, compiled when it is first called. Arithmetic keeps to the letter: the same bits everywhere."""
     made: _Function = numba.njit(cache=True, nogil=True, error_model="numpy")(function)
     return made
+
+
+def record_at(dtype: np.dtype[Any]) -> Callable[[int, int], Any]:
+    """A function, for compiled ones to call, from the address of an array of records and a place to the record there.
+
+    Nothing is copied and nothing is checked: the array must be kept alive, and the place must be in it.
+    """
+    record = numba.from_dtype(dtype)
+    signature = record(types.int64, types.int64)
+
+    def reach(context: Any, builder: Any, _signature: Any, arguments: Any) -> Any:
+        size = context.get_constant(types.int64, dtype.itemsize)
+        found = builder.add(arguments[0], builder.mul(arguments[1], size))
+        return builder.inttoptr(found, context.get_value_type(record))
+
+    def at(_context: Any, _address: Any, _place: Any) -> Any:
+        return signature, reach
+
+    found: Callable[[int, int], Any] = intrinsic(at)
+    return found

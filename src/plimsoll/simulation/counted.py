@@ -66,7 +66,7 @@ class Counted:
         after = np.searchsorted(self.times, by)
         share = (by - self.times[after - 1]) / (self.times[after] - self.times[after - 1])
         low, high = (known.take(places, axis=1) for places in (after - 1, after))
-        return low + share * (high - low)
+        return np.asarray(low + share * (high - low))
 
 
 def counted(service: Service, outcome: Outcome) -> Counted:

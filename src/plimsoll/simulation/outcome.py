@@ -121,7 +121,7 @@ class Wait(IntEnum):
     WITHDRAWN = 2
     """Of those, cases that were withdrawn."""
     DAYS = 3
-    """Working days that those with a worker had waited, from the referral or, for later ones, from when they began."""
+    """Working days that those with a worker had waited, the time before the start left out."""
     FIRST = 4
     """Of those with a worker, those given their first."""
     FIRST_DAYS = 5

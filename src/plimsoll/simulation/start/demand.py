@@ -1,4 +1,4 @@
-"""Who will be referred: so many families a working day, by the days of the week, the months of the year and the trend."""
+"""Who will be referred: families a working day, by the days of the week, the months of the year and the trend."""
 
 from __future__ import annotations
 
@@ -17,6 +17,8 @@ from plimsoll.simulation.start.history import History
 
 YEAR = timedelta(days=365)
 MONTHS = 12
+HALF_A_YEAR = 0.5
+MIDDAY = 0.5
 TREND_LEAST, TREND_MOST = 0.8, 1.25
 """A yearly change that is carried forward at the least and at the most: a fifth down, a quarter up."""
 
@@ -62,7 +64,7 @@ class Rhythm:
     def rate(self, when: date, years_on: float) -> float:
         """Families on a working day, so many years from the day of the forecast."""
         # The last year's mean stands half a year back; a trend is carried forward one year, and then held.
-        grown = self.trend ** (min(years_on, 1.0) + 0.5)
+        grown: float = self.trend ** (min(years_on, 1.0) + HALF_A_YEAR)
         return self.a_day * grown * self.weekdays[when.weekday()] * self.months[when.month - 1]
 
 
@@ -122,7 +124,7 @@ def rates(found: Rhythm, dating: Dating, back: tuple[float, Spread]) -> tuple[fl
     """
     share, lag = back
     return tuple(
-        found.rate(dating.almanac.date_of(day), day / usual.WORKING_YEAR) * (1 - share * over(lag, day + 0.5))
+        found.rate(dating.almanac.date_of(day), day / usual.WORKING_YEAR) * (1 - share * over(lag, day + MIDDAY))
         for day in range(dating.horizon)
     )
 

@@ -11,8 +11,8 @@ from statistics import NormalDist
 from plimsoll.simulation.service import Shape, Spread
 
 LEAST = 30
-"""Events below which the records say too little, and a stated assumption stands in their place: a share or a mean of
-fewer is uncertain by more than a third either way (1.96 over the root of 30)."""
+"""Events below which the records say too little, and a stated assumption stands in: a share or a mean of fewer is
+uncertain by more than a third either way (1.96 over the root of 30)."""
 
 SURE = 1.96
 """Standard errors to either side that hold 95 in 100."""
@@ -21,7 +21,7 @@ SHORTEST = 0.25
 """Working days that nothing is shorter than: what begins and ends on one day took some of it."""
 
 SIGMA_LEAST, SIGMA_MOST = 0.1, 2.5
-"""What the logarithm of a length of work spreads by, at the least and at the most; beyond them a fit has found noise."""
+"""What the logarithm of a length spreads by, at the least and at the most; beyond them a fit has found noise."""
 
 Length = tuple[float, int, int]
 """A length in working days, how many ended at it, and how many had lasted so long and were not over."""
@@ -97,7 +97,7 @@ def _line(points: Sequence[tuple[float, float]]) -> tuple[float, float]:
 
 
 def same_mean(lengths: Iterable[Length]) -> Spread | None:
-    """The lognormal with the mean of the lengths and the mean of their logarithm: what is lost in all comes out right."""
+    """The lognormal with the mean of the lengths and the mean of their logarithm: the days lost come out right."""
     over = [(max(length, SHORTEST), ended) for length, ended, _ in lengths if ended]
     count = sum(ended for _, ended in over)
     if count < LEAST:

@@ -60,8 +60,9 @@ ASSESSMENT = Sort("assessment", Kind.ASSESSMENT, workload.ASSESSMENT, deadline="
 AGAIN = Sort("assessment again", Kind.ASSESSMENT, workload.ASSESSMENT, deadline="assessment", rank=1)
 DECISION = Sort("decision", Kind.OTHER, workload.OTHER)
 CLOSING = Sort("closing", Kind.OTHER, workload.OTHER)
+LEAVING_CARE = Sort("leaving care", Kind.OTHER, workload.OTHER)
 
-SORTS = (PROTECTION, LOOKED_AFTER, ENQUIRY, IN_NEED, ASSESSMENT, AGAIN, DECISION, CLOSING)
+SORTS = (PROTECTION, LOOKED_AFTER, ENQUIRY, IN_NEED, ASSESSMENT, AGAIN, DECISION, LEAVING_CARE, CLOSING)
 """Every stage, gravest first: a child in several at once is in the first of them."""
 
 BY_NAME = {sort.name: sort for sort in SORTS}

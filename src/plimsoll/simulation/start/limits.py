@@ -1,43 +1,25 @@
-"""Until when each team's workers are given cases, as the service did it on the day: a default that a scenario may change.
+"""Until when each team's workers are given cases, as the service did it on the day. A scenario may change it.
 
-A service that lets children wait shows by it how much its workers are given at the most: as much as they would hold if
-only those who began to wait in the last week were given out. Where nobody waits for longer, what nine in ten workers
-do not exceed is taken for the most.
+What nine in ten workers of a team do not exceed is taken for the most that one is given. A limit drawn from how many
+children wait would have to be far below that where cases are unevenly held, and a forecast would then starve the team.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from math import ceil
 
 from plimsoll.simulation.service import Open, Post, Role, Rule, Team
 
-WEEK = 5.0
-"""Working days that a case may wait for a worker in a service that has room: an assumption."""
-
 NINE_IN_TEN = 0.9
 
-ROUNDS = 50
-"""Halvings of the interval in which the limit lies: more than a number has digits."""
+FEW = 5
+"""Workers of a team below which the whole service's limit holds: of so few, nine in ten are all."""
 
 UNKNOWN = 20.0
-"""Children for a full-time worker of a team in which nobody holds any: above England's mean caseload of 17.4 in 2018
-(DfE, children's social work workforce), as a limit must be; an assumption."""
-
-
-@dataclass(frozen=True, slots=True)
-class Hand:
-    """A worker who can be given cases.
-
-    Args:
-        children: how many are held.
-        share: how much of a full-time, experienced worker it is.
-    """
-
-    children: int
-    share: float
+"""Children for a full-time worker where nobody holds any: an assumption, above England's mean caseload of 17.4 in 2018
+(DfE, children's social work workforce), as a limit must be."""
 
 
 def teams(
@@ -52,45 +34,25 @@ def teams(
         held_now: the open cases, and how much of a worker a newly qualified one counts as.
     """
     open_cases, new_share = held_now
-    held, waiting = _counted(open_cases)
-    hold = {role.name for role in roles if not role.manages and (role.may_hold is None or role.may_hold)}
-    hands: dict[str, list[Hand]] = defaultdict(list)
-    for place, post in enumerate(posts):
-        if post.filled and post.role in hold:
-            share = post.fte * (new_share if post.new_until > 0 else 1.0)
-            hands[post.team].append(Hand(held[place], share))
-    return tuple(Team(name, Rule.CAP, limit(hands[name], waiting[name])) for name in names)
-
-
-def _counted(open_cases: Iterable[Open]) -> tuple[dict[int, int], dict[str, tuple[int, int]]]:
-    """The children of each post; and of each team those who began to wait in the last week, and all who wait longer."""
-    held: dict[int, int] = defaultdict(int)
-    waiting: dict[str, tuple[int, int]] = defaultdict(lambda: (0, 0))
+    held: Counter[int] = Counter()
     for case in open_cases:
         if case.post is not None:
             held[case.post] += case.children
-        elif case.team is not None:
-            lately, longer = waiting[case.team]
-            late = case.held_since < -WEEK
-            waiting[case.team] = (lately + case.children * (not late), longer + case.children * late)
-    return held, waiting
+    hold = {role.name for role in roles if not role.manages and (role.may_hold is None or role.may_hold)}
+    busy: dict[str, list[float]] = defaultdict(list)
+    for place, children in sorted(held.items()):
+        if posts[place].role in hold:
+            share = posts[place].fte * (new_share if posts[place].new_until > 0 else 1.0)
+            busy[posts[place].team].append(children / share)
+    whole = limit([each for of_team in busy.values() for each in of_team]) or UNKNOWN
+    return tuple(
+        Team(name, Rule.CAP, (limit(busy[name]) if len(busy[name]) >= FEW else None) or whole) for name in names
+    )
 
 
-def limit(hands: Sequence[Hand], waiting: tuple[int, int]) -> float:
-    """The most children that a full-time worker of a team is given."""
-    busy = sorted(hand.children / hand.share for hand in hands if hand.children and hand.share)
+def limit(busy: Sequence[float]) -> float | None:
+    """The children for a full-time worker that nine in ten do not exceed, to the next whole child; `None` of nobody."""
     if not busy:
-        return UNKNOWN
-    lately, longer = waiting
-    usual = float(ceil(busy[min(int(NINE_IN_TEN * len(busy)), len(busy) - 1)]))
-    return min(usual, filled(hands, lately)) if longer else usual
-
-
-def filled(hands: Sequence[Hand], children: int) -> float:
-    """The limit up to which so many more children could be given out."""
-    low, high = 0.0, max(hand.children / hand.share for hand in hands) + children / min(hand.share for hand in hands)
-    for _ in range(ROUNDS):
-        middle = (low + high) / 2
-        room = sum(max(0.0, middle * hand.share - hand.children) for hand in hands)
-        low, high = (middle, high) if room < children else (low, middle)
-    return high
+        return None
+    ordered = sorted(busy)
+    return float(ceil(ordered[ceil(NINE_IN_TEN * len(ordered)) - 1]))

@@ -24,7 +24,7 @@ from plimsoll.vocabulary.policy import Policy
 from plimsoll.vocabulary.profile import Profile
 
 HISTORY_YEARS = 3
-"""Years of history that are looked at: enough for a rhythm of the year, and not so many that the service was another."""
+"""Years of history that are looked at: enough for a rhythm of the year; longer ago the service was another."""
 
 DAYS_A_WEEK = 5
 """Days of a full-time week."""

@@ -1,9 +1,10 @@
-"""What is asked of the records about the open work of the day, child by child, from the frames the measures count from."""
+"""What is asked of the records about the open work of the day, from the frames that the measures count from."""
 
 from __future__ import annotations
 
 from plimsoll.measures.spells import FAR
 from plimsoll.simulation.start.staff_questions import ON_DAY
+from plimsoll.simulation.start.stage_frames import STAGE_PAST
 
 OPEN = f"(SELECT child, since FROM open_child {ON_DAY})"
 """The children with an open case, each with the day of the referral that speaks."""
@@ -28,7 +29,8 @@ GROUP BY ALL"""
 """The last anchor of each plan's visit clock, and its last day in time."""
 
 REVIEWS = f"""
-SELECT a.kind, a.item, a.child, max(a.anchor) AS anchor, arg_max(a.due, a.anchor) AS due, max(coalesce(h.place, 0)) AS made
+SELECT a.kind, a.item, a.child, max(a.anchor) AS anchor, arg_max(a.due, a.anchor) AS due,
+    max(coalesce(h.place, 0)) AS made
 FROM review_anchor a
 JOIN (SELECT kind, item, child FROM open_plan {ON_DAY}) p USING (kind, item, child)
 LEFT JOIN held_review h ON h.kind = a.kind AND h.item = a.item AND h.child = a.child
@@ -74,6 +76,9 @@ SEMI JOIN {OPEN} o ON o.child = w.child
 LEFT JOIN ({BEFORE}) n USING (child)"""
 """The children whom nobody holds, or nobody who is there, since when, and how many held them before."""
 
+NOW = f"SELECT child, stage, start FROM {STAGE_PAST} {ON_DAY}"
+"""The stage of each child as history has it, and since when."""
+
 TEAMS = f"SELECT child, min(team) FROM child_team {ON_DAY} WHERE team IS NOT NULL GROUP BY child"
 
 QUESTIONS: dict[str, tuple[tuple[str, ...], str]] = {
@@ -86,6 +91,7 @@ QUESTIONS: dict[str, tuple[tuple[str, ...], str]] = {
     "unbegun": (("unassessed_child",), UNBEGUN),
     "held": (("held", "real_holder", "open_child"), HELD),
     "waiting": (("unheld", "left_over", "held", "open_child"), WAITING),
+    "now": ((STAGE_PAST,), NOW),
     "teams": (("child_team",), TEAMS),
     "work": (("work_line",), "SELECT no, ticks FROM work_line"),
 }

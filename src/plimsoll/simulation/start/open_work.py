@@ -18,6 +18,7 @@ from plimsoll.simulation.start.kinds import (
     DECISION,
     ENQUIRY,
     IN_NEED,
+    LEAVING_CARE,
     LOOKED_AFTER,
     PROTECTION,
     Sort,
@@ -25,7 +26,7 @@ from plimsoll.simulation.start.kinds import (
 from plimsoll.simulation.start.people import People
 
 NONE_LATE = YESTERDAY + MIDDAY
-"""The latest that anything happened: what no clock is kept of, such as a visit on a short break, counts as just made."""
+"""The latest that anything happened: where no clock runs, as for visits on a short break, it counts as just done."""
 
 TWO = 2
 """Two visits or more are alike to every clock."""
@@ -66,10 +67,11 @@ class Told:
         self.children = found["children"]
         self.since = {child: since for child, since, _ in self.children}
         self.dating, self.people = dating, people
-        self.teams = dict(found["teams"])
+        self.now = {child: (stage, start) for child, stage, start in found["now"]}
+        self.teams: dict[str, str] = dict(found["teams"])
         self.assessments = {child: row for child, *row in found["assessments"]}
-        self.enquiries = dict(found["enquiries"])
-        self.unbegun = dict(found["unbegun"])
+        self.enquiries: dict[str, date] = dict(found["enquiries"])
+        self.unbegun: dict[str, date] = dict(found["unbegun"])
         self.waiting = {child: (since, workers) for child, since, workers, _ in found["waiting"]}
         self.visits = {tuple(row[:3]): row[3:] for row in found["visits"]}
         self.reviews = {tuple(row[:3]): row[3:] for row in found["reviews"]}
@@ -100,7 +102,9 @@ class Told:
         if name in self.assessments:
             clock_from, _, begun = self.assessments[name]
             return (ASSESSMENT if clock_from < begun else self._first(name, clock_from)), None
-        return (DECISION if name in self.unbegun else CLOSING), None
+        if name in self.unbegun:
+            return DECISION, None
+        return (LEAVING_CARE if self.now.get(name, ("",))[0] == LEAVING_CARE.name else CLOSING), None
 
     def _first(self, name: str, clock_from: date) -> Sort:
         """An assessment begun on the day its clock began: of a referral of that day the first, else another."""
@@ -112,6 +116,8 @@ class Told:
         begun = {ENQUIRY.name: self.enquiries.get(name), DECISION.name: self.unbegun.get(name)}.get(sort.name)
         if sort in (ASSESSMENT, AGAIN):
             begun = self.assessments[name][2]
+        if sort in (LEAVING_CARE, CLOSING) and self.now.get(name, ("",))[0] == sort.name:
+            begun = self.now[name][1]
         return None if begun is None else self.dating.time(begun)
 
     def _holding(self, name: str) -> Open:

@@ -29,6 +29,12 @@ NEW_YEAR = timedelta(days=365)
 FULL_TIME = 1.0
 
 
+NO_EMPLOYER = (
+    "No workforce file was loaded: everybody who holds a child counts as a post, by the case system's FTE or full time,"
+    " and no vacancy is known."
+)
+
+
 @dataclass(slots=True)
 class People:
     """The posts, and where each worker is.
@@ -60,11 +66,11 @@ class People:
     def sentences(self) -> Iterable[str]:
         """What a reader must know of them."""
         if not self.employer:
-            yield "No workforce file was loaded: everybody who holds a child counts as one full-time post, or as the case system's FTE."
+            yield NO_EMPLOYER
         elif self.unlisted:
             yield f"{self.unlisted} workers hold children and are in no workforce file: each counts as a post."
         if self.gone:
-            yield f"{len(self.gone)} workers still hold children and have left, by the workforce file: those children wait for a worker."
+            yield f"{len(self.gone)} workers still hold children and have left: those children wait for a worker."
         if self.unsaid:
             yield f"The hours of {self.unsaid} posts are on no record: each counts as full time."
 

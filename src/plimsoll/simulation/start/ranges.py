@@ -1,4 +1,4 @@
-"""What is uncertain of a start, each number with its range and source: what a forecast draws, and a tornado chart ranks."""
+"""What is uncertain of a start, each number with its range and source, for a forecast to draw from."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ UNKNOWN_LOW, UNKNOWN_HIGH = 0.7, 1.4
 """The range of a number of which the records tell too little: a third either way, as a mean of 30 events has it."""
 
 FURTHER = 1.05
-"""The narrowest range, a twentieth either way: what is to come differs from what was, however much of that was counted."""
+"""The narrowest range, a twentieth either way: what is to come differs from what was, however much was counted."""
 
 
 @dataclass(frozen=True, slots=True)

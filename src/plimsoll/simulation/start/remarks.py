@@ -15,17 +15,17 @@ SAME = 0.005
 
 def remarks(making: Making, service: Service) -> tuple[str, ...]:
     """The remarks, in sentences."""
-    return tuple((*_today(making), *making.people.sentences(), *_assumed(making), *_to_come(making), *_limits(service)))
+    return (*_today(making), *making.people.sentences(), *_assumed(making), *_to_come(making), *_limits(service))
 
 
 def _today(making: Making) -> Iterable[str]:
     named = sum(nominal for *_, nominal in making.found["waiting"])
     if named:
-        yield f"{named} children are held in name only, by a duty tray or a manager: in the forecast they wait for a worker."
+        yield f"{named} children are held in name only, by a duty tray or a manager: here they wait for a worker."
     if making.unplaced:
-        yield f"{making.unplaced} children wait in no team that may hold them: each waits in a team that does such work."
+        yield f"{making.unplaced} children wait in no team that may hold them: here each waits in one that may."
     if not making.dating.is_working(making.past.last):
-        yield "The day is no working day: what ran out on it is counted as overdue from the end of the next working day."
+        yield "The day is no working day: what ran out just before it is overdue from the end of the next working day."
 
 
 def _assumed(making: Making) -> Iterable[str]:
@@ -42,9 +42,12 @@ def _to_come(making: Making) -> Iterable[str]:
     if rhythm.families < LEAST:
         yield f"Only {rhythm.families} families were referred in the last years: the demand to come is a guess."
     elif abs(rhythm.trend - 1) > SAME:
-        yield f"Referrals changed by {rhythm.trend - 1:+.0%} in a year: that is carried forward for one more year, then held."
+        yield f"Referrals changed by {rhythm.trend - 1:+.0%} in a year: that is carried on for one more year, then held."
 
 
 def _limits(service: Service) -> Iterable[str]:
     told = ", ".join(f"{team.name} {team.limit:.0f}" for team in service.teams)
-    yield f"A full-time worker is given no more children than now: {told}. A scenario may set other limits."
+    yield (
+        "A full-time worker is given as many children as nine in ten workers of the team now hold, at the most"
+        f" ({told}). Children wait in the forecast only for want of room under that limit, and not for a decision."
+    )

@@ -1,4 +1,4 @@
-"""What is asked of the records about the people: who is in post on the day, what stands empty, and how they come and go.
+"""What is asked of the records about the people: who is in post, what stands empty, and how they come and go.
 
 The frames are the measures' own, so that what is counted at the start is what the measures count on the day.
 """
@@ -84,8 +84,8 @@ WHERE s.day > {day(past.first)} AND s.day <= {day(past.last)}"""
 def _filling(past: Past) -> str:
     """The working days that vacancies of these years stood, over and not."""
     return f"""
-SELECT round((least(stop, {day(past.last)} + 1) - start) * {WORKING_DAYS_A_DAY}, 2), count(*) FILTER (stop <= {day(past.last)}),
-    count(*) FILTER (stop > {day(past.last)})
+SELECT round((least(stop, {day(past.last)} + 1) - start) * {WORKING_DAYS_A_DAY}, 2),
+    count(*) FILTER (stop <= {day(past.last)}), count(*) FILTER (stop > {day(past.last)})
 FROM vacancy_spell WHERE start > {day(past.first)} AND start <= {day(past.last)} GROUP BY 1"""
 
 

@@ -19,6 +19,7 @@ from plimsoll.simulation.start.kinds import (
     DECISION,
     ENQUIRY,
     IN_NEED,
+    LEAVING_CARE,
     LOOKED_AFTER,
     PROTECTION,
 )
@@ -79,7 +80,8 @@ WHERE {kept} AND r.received <= {day(self.last)} AND {stop} > greatest(r.received
 SELECT person_id AS child, worker_id AS worker, team_id AS team, started AS start, coalesce(ended, {FAR}) AS stop
 FROM known_allocation
 WHERE upper(trim(role)) IN {texts(terms.profile.allocated_roles)} AND worker_id IS NOT NULL
-    AND started < coalesce(ended, {FAR}) AND started <= {day(self.last)} AND coalesce(ended, {FAR}) > {day(self.first)}"""
+    AND started < coalesce(ended, {FAR}) AND started <= {day(self.last)}
+    AND coalesce(ended, {FAR}) > {day(self.first)}"""
 
     def _stages(self, _: Terms) -> str:
         """Each child's stages in order: ``child, opened, stage, start, stop, place, following``.
@@ -121,7 +123,15 @@ named AS (
         CASE {named} WHEN n_{UNBEGUN} > 0 THEN '{DECISION.name}' ELSE '{CLOSING.name}' END AS stage
     FROM turned WHERE stop IS NOT NULL AND n_{OTHER} > 0
 ),
-joined AS ({merged("FROM named", "child, stage")}),
+cared AS (
+    SELECT n.child, n.start, n.stop, CASE WHEN n.stage = '{CLOSING.name}' AND n.start > c.began AND c.began >= o.start
+        THEN '{LEAVING_CARE.name}' ELSE n.stage END AS stage
+    FROM named n
+    ASOF JOIN ({merged(f"SELECT child, start, stop FROM {OPEN_PAST}")}) o ON o.child = n.child AND n.start >= o.start
+    ASOF LEFT JOIN (SELECT person_id AS child, started AS began FROM known_plan WHERE kind = 'CLA') c
+        ON c.child = n.child AND n.start >= c.began
+),
+joined AS ({merged("FROM cared", "child, stage")}),
 placed AS (
     SELECT j.child, o.start AS opened, j.stage, j.start, j.stop,
         row_number() OVER w AS place, lead(j.stage) OVER w AS following,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from plimsoll.measures.load_cases import TICKS
@@ -145,8 +145,9 @@ def teams_of(history: History, name: str) -> dict[str, float]:
                 came[came_from] += count
                 stayed[came_from] += count * (came_from == team)
     total = sum(ended.values())
-    does: Callable[[str], bool] = lambda team: (
-        ended[team] >= SHARE_LEAST * total and stayed[team] >= STAYS_LEAST * came[team]
-    )
-    kept = {team: count for team, count in sorted(ended.items()) if does(team)}
+    kept = {
+        team: count
+        for team, count in sorted(ended.items())
+        if count >= SHARE_LEAST * total and stayed[team] >= STAYS_LEAST * came[team]
+    }
     return {team: count / sum(kept.values()) for team, count in kept.items()}

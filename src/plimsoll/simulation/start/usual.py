@@ -12,6 +12,7 @@ from plimsoll.simulation.start.kinds import (
     DECISION,
     ENQUIRY,
     IN_NEED,
+    LEAVING_CARE,
     LOOKED_AFTER,
     PROTECTION,
 )
@@ -29,6 +30,7 @@ LASTS: Mapping[str, Spread] = {
     IN_NEED.name: Spread(Shape.LOGNORMAL, 86.0, 0.8),
     PROTECTION.name: Spread(Shape.LOGNORMAL, 150.0, 0.8),
     LOOKED_AFTER.name: Spread(Shape.LOGNORMAL, 400.0, 1.3),
+    LEAVING_CARE.name: Spread(Shape.LOGNORMAL, 500.0, 0.8),
     CLOSING.name: Spread(Shape.LOGNORMAL, 5.0, 1.0),
 }
 
@@ -39,7 +41,8 @@ LEADS_TO: Mapping[str, Mapping[str, float]] = {
     ENQUIRY.name: {PROTECTION.name: 0.45, ASSESSMENT.name: 0.35, IN_NEED.name: 0.1},
     IN_NEED.name: {CLOSING.name: 0.7, ENQUIRY.name: 0.08, AGAIN.name: 0.04},
     PROTECTION.name: {IN_NEED.name: 0.55, CLOSING.name: 0.3, LOOKED_AFTER.name: 0.08},
-    LOOKED_AFTER.name: {CLOSING.name: 0.9},
+    LOOKED_AFTER.name: {LEAVING_CARE.name: 0.9},
+    LEAVING_CARE.name: {},
     CLOSING.name: {},
 }
 """Where each stage leads, of all who leave it; the rest close: assumptions."""
