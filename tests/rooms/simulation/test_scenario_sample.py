@@ -7,6 +7,7 @@ import re
 import tomllib
 from dataclasses import replace
 from importlib import resources
+from pathlib import Path
 
 import pytest
 from tests.forecast_services import small
@@ -220,3 +221,28 @@ def test_a_duty_team_takes_the_role_that_may() -> None:
     duty = DutyTeam(on=start.almanac.date_of(5), name="duty", stages=("decision",), takes=0.5, posts=1)
     plan = paired(narrow, replace(tried(""), decisions=(duty,))).plan
     assert plan.posts[-1].role == senior.name
+
+
+# --- the page that tells how to write one ---
+
+
+def _page() -> str:
+    return (Path(__file__).parents[3] / "docs" / "how-to" / "write-a-scenario.md").read_text(encoding="utf-8")
+
+
+def test_the_example_of_the_page_can_be_read() -> None:
+    """The example that people copy is a scenario, and so is the range that they may add to it."""
+    whole, range_of_their_own = re.findall(r"```toml\n(.*?)```", _page(), re.DOTALL)
+    scenario = _read(whole + range_of_their_own, started())
+    assert [type(decision).__name__ for decision in scenario.decisions] == ["CutPosts", "HoursChange", "DemandChange"]
+    assert [each.low for each in scenario.assumptions] == [0.7]
+
+
+def test_the_page_tells_of_every_kind_and_every_ready_made_scenario() -> None:
+    """No kind of decision, none of its own fields and no shipped scenario is left out of the page."""
+    rows = [line for line in _page().splitlines() if line.startswith("| `")]
+    shipped = [row for row in rows for name in READY_MADE if f"`{name}`" in row][: len(READY_MADE)]
+    assert len(shipped) == len(READY_MADE)
+    for name, kind in KINDS.items():
+        told = next(row for row in rows if f"`{name}`" in row and row not in shipped)
+        assert [field.key for field in kind.fields if f"`{field.key}`" not in told and field.key != "for_months"] == []
