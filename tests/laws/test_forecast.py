@@ -9,11 +9,12 @@ from itertools import pairwise
 import numpy as np
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 from tests.laws.forecast_told import Told, told
 from tests.twin.forecast.worlds import KEYS, WORDS, service
 
 from plimsoll.simulation.chances import Key
-from plimsoll.simulation.laying import lay
+from plimsoll.simulation.laying import lay, with_room
 from plimsoll.simulation.outcome import Flow, Outcome, State, Wait, What
 from plimsoll.simulation.replication import replicate
 from plimsoll.simulation.service import ANY, Act, Action, Rule, Service
@@ -52,6 +53,13 @@ def test_a_service_laid_out_like_another_lives_the_same_months(seed, key):
     made = service(seed)
     other = lay(replace(made, actions=()))
     assert alike(lived(made, key), replicate(lay(made, like=other), key, traced=True))
+
+
+@given(WORDS, KEYS, st.integers(1, 20))
+def test_the_room_to_begin_with_changes_nothing(seed, key, room):
+    """Where there is not room enough for the cases, more is made and the same months are lived."""
+    laid = lay(service(seed))
+    assert alike(replicate(laid, key, traced=True), replicate(with_room(laid, room), key, traced=True))
 
 
 @given(WORDS, KEYS)
