@@ -5,11 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-import numpy as np
-from numpy.typing import NDArray
-
 from plimsoll.simulation.compiled import written
-from plimsoll.simulation.runs import Answers, Life, Lived, Lives
+from plimsoll.simulation.runs import Life, Lived, Lives
 from plimsoll.simulation.trial import Trial
 from plimsoll.vocabulary.errors import PlimsollError
 
@@ -38,20 +35,18 @@ class Chunk:
 
     Args:
         first: the number of the first; the others follow it without a gap.
-        answers: by replication, service (the baseline, then the plan), measure, unit and reading.
-        inputs: by replication and assumption.
+        lived: what each of them gave.
         kernel: stands for what was compiled where it was lived through.
     """
 
     first: int
-    answers: Answers
-    inputs: NDArray[np.float64]
+    lived: tuple[Lived, ...]
     kernel: str
 
     @property
     def numbers(self) -> range:
         """The numbers of its replications."""
-        return range(self.first, self.first + len(self.answers))
+        return range(self.first, self.first + len(self.lived))
 
 
 @lru_cache(PREPARED)
@@ -67,10 +62,7 @@ def lived(parcel: Parcel, numbers: range) -> Chunk:
         PlimsollError: one of them failed; says which.
     """
     life = prepared(parcel)
-    all_of = [_one(life, parcel.trial.seed, number) for number in numbers]
-    answers = np.stack([each.answers for each in all_of]).astype(np.float32, copy=False)
-    inputs = np.stack([each.inputs for each in all_of]).astype(np.float64, copy=False)
-    return Chunk(numbers[0], answers, inputs, written())
+    return Chunk(numbers[0], tuple(_one(life, parcel.trial.seed, number) for number in numbers), written())
 
 
 def _one(life: Life, seed: int, number: int) -> Lived:

@@ -8,7 +8,7 @@ import numpy as np
 
 from plimsoll.simulation.assumption import Lever
 from plimsoll.simulation.chunk import Chunk
-from plimsoll.simulation.runs import PAIR, Provenance, Runs
+from plimsoll.simulation.runs import Lived, Provenance, Runs
 from plimsoll.vocabulary.errors import WrongUse
 
 BYTES = 4 * 1024**3
@@ -40,25 +40,24 @@ class Gathered:
         Raises:
             WrongUse: all of them would not fit into memory.
         """
-        place = slice(chunk.first, min(chunk.first + len(chunk.answers), self.of))
-        count = place.stop - place.start
-        if count <= 0:
-            return
         if not self._there.any():
-            self._make_room(chunk)
-        self._baseline[place], self._plan[place] = chunk.answers[:count, 0], chunk.answers[:count, 1]
-        self._inputs[place] = chunk.inputs[:count]
-        self._there[place] = True
+            self._make_room(chunk.lived[0])
+        for number, each in zip(chunk.numbers, chunk.lived, strict=True):
+            if number < self.of:
+                self._baseline[number], self._plan[number] = each.baseline, each.plan
+                self._inputs[number] = each.inputs
+                self._there[number] = True
 
-    def _make_room(self, like: Chunk) -> None:
-        fit = BYTES // max(like.answers[0].nbytes, 1)
+    def _make_room(self, like: Lived) -> None:
+        fit = BYTES // max(like.baseline.nbytes + like.plan.nbytes, 1)
         if self.of > fit:
             raise WrongUse(
                 f"{self.of} replications of this size do not fit into memory.",
                 next_step=f"Ask for {fit} at most, or for weeks or months in place of days.",
             )
-        self._baseline, self._plan = (np.empty((self.of, *like.answers.shape[2:]), np.float32) for _ in range(PAIR))
-        self._inputs = np.empty((self.of, *like.inputs.shape[1:]), np.float64)
+        self._baseline = np.empty((self.of, *like.baseline.shape), np.float32)
+        self._plan = np.empty((self.of, *like.plan.shape), np.float32)
+        self._inputs = np.empty((self.of, *like.inputs.shape), np.float64)
 
     def missing(self) -> Iterator[range]:
         """The gaps, in order."""

@@ -28,10 +28,11 @@ class _Pair:
     def __call__(self, number: int) -> Lived:
         key = Key(self.trial.seed, number)
         values = drawn(self.trial.assumptions, key)
-        both = ((self.trial.baseline, self.baseline), (self.trial.plan, self.plan))
-        answers = [_lived(service, like, values, key) for service, like in both]
-        inputs = [values[each.lever] for each in self.trial.assumptions]
-        return Lived(np.stack(answers), np.array(inputs, np.float64))
+        return Lived(
+            _lived(self.trial.baseline, self.baseline, values, key),
+            _lived(self.trial.plan, self.plan, values, key),
+            np.array([values[each.lever] for each in self.trial.assumptions], np.float64),
+        )
 
 
 def _lived(service: Service, like: Laid, values: dict[Lever, float], key: Key) -> Answers:

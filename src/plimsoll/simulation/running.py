@@ -73,8 +73,8 @@ def one(trial: Trial, number: int, lives: Lives = lives_through) -> Lived:
         WrongUse: the seed is impossible.
         PlimsollError: it failed.
     """
-    chunk = lived(_parcel(trial, lives), range(number, number + 1))
-    return Lived(chunk.answers[0], chunk.inputs[0])
+    [only] = lived(_parcel(trial, lives), range(number, number + 1)).lived
+    return only
 
 
 def _parcel(trial: Trial, lives: Lives) -> Parcel:

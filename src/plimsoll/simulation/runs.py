@@ -17,9 +17,6 @@ from plimsoll.vocabulary.errors import WrongUse
 WORD = 2**32
 """A seed and the number of a replication are words of so many values: `chances.Key`."""
 
-PAIR = 2
-"""The baseline and the plan, in this order."""
-
 Answers = NDArray[np.float32]
 
 
@@ -71,11 +68,13 @@ class Lived:
     """What one replication gives.
 
     Args:
-        answers: by service (the baseline, then the plan), measure, unit and reading; NaN is nothing to count.
+        baseline: the service without the decision, by measure, unit and reading; NaN is nothing to count.
+        plan: the service with it, likewise.
         inputs: the value drawn for each of the trial's assumptions, in their order.
     """
 
-    answers: Answers
+    baseline: Answers
+    plan: Answers
     inputs: NDArray[np.float64]
 
 

@@ -64,9 +64,9 @@ def standing_in(given: Trial) -> Life:
 
     def life(number: int) -> Lived:
         drawn = np.random.default_rng((given.seed, number))
-        answers = drawn.random((2, MEASURES, UNITS, READINGS), np.float32)
-        answers[0, 0, 0, 0] = np.nan
-        return Lived(answers, drawn.random(len(given.assumptions)))
+        baseline, plan = (drawn.random((MEASURES, UNITS, READINGS), np.float32) for _ in range(2))
+        baseline[0, 0, 0] = np.nan
+        return Lived(baseline, plan, drawn.random(len(given.assumptions)))
 
     return life
 
