@@ -32,8 +32,12 @@ PUBLIC = [
 # What start-up must not pay for. Each takes longer to load than start-up as a whole is allowed.
 HEAVY = [
     "click",
+    "dask",
+    "distributed",
     "duckdb",
     "holidays",
+    "joblib",
+    "numba",
     "numpy",
     "pandas",
     "polars",

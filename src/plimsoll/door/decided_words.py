@@ -70,8 +70,8 @@ def _in(team: str | None) -> str:
 
 SAID: Mapping[type, Callable[[Any], str]] = MappingProxyType(
     {
-        kinds.AddPosts: lambda each: f"{_posts(each)}{_where(each)} are added and recruited for",
-        kinds.CutPosts: lambda each: f"{_posts(each)}{_where(each)} are closed, empty ones first",
+        kinds.AddPosts: lambda each: f"{_posts(each)}{_where(each)} added and recruited for",
+        kinds.CutPosts: lambda each: f"{_posts(each)}{_where(each)} closed, empty ones first",
         kinds.CapAgency: lambda each: f"no more than {each.most} agency posts{_in(each.team)}",
         kinds.EndAgency: lambda each: f"all agency posts{_in(each.team)} are closed",
         kinds.FreezeAgency: lambda each: f"no new agency workers{_in(each.team)}",

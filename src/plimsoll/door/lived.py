@@ -59,7 +59,8 @@ def lived(asked: LivedCounty, folder: Path) -> Answer:
         UnreadableInput: the scenario's file cannot be read.
     """
     scenario = None if asked.scenario == NO_DECISION else read(asked.scenario)
-    start = _start(asked.invention, scenario)
+    months = MONTHS if scenario is None else scenario.months(asked.invention.ends)
+    start = start_of(asked.invention, months)
     service = _service(start, scenario, asked.invention.seed)
     outcome = replicate(lay(service), Key(asked.invention.seed % SEEDS, 0), traced=True)
     tables = dressed(written(service, start.almanac, outcome), asked.invention.seed)
@@ -67,9 +68,8 @@ def lived(asked: LivedCounty, folder: Path) -> Answer:
     return files_told(extracted(tables, until, folder, EXTRACTS), folder, until)
 
 
-def _start(invention: Invention, scenario: Written | None) -> Started:
-    """The county as a forecast starts from it, told by its own extracts as any other service is."""
-    months = MONTHS if scenario is None else scenario.months(invention.ends)
+def start_of(invention: Invention, months: int) -> Started:
+    """A county as a forecast starts from it on its last day, told by its own extracts as any other service is."""
     with tempfile.TemporaryDirectory(prefix="plimsoll-") as place:
         root = Path(place)
         tables: Tables = invent(invention).as_at(invention.ends)

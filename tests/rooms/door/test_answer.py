@@ -128,3 +128,15 @@ def test_where_it_came_from_in_words(provenance: Provenance, sentence: str) -> N
 def test_it_knows_the_version_that_made_it() -> None:
     """The version stands in the provenance."""
     assert Provenance().version == plimsoll.__version__
+
+
+def test_a_laid_out_column_is_a_column_for_each_of_its_keys() -> None:
+    """Where a table must be flat they stand under the column's own name; as a document it is a mapping still."""
+    told = tabled(
+        ("measure", "plan"),
+        [{"measure": "a", "plan": {"mean": 1.0, "low": 0.5}}, {"measure": "b", "plan": None}],
+        laid_out=("plan",),
+    )
+    assert told.flat() == {"measure": ["a", "b"], "plan_mean": [1.0, None], "plan_low": [0.5, None]}
+    assert told.as_dict()["rows"][0]["plan"] == {"mean": 1.0, "low": 0.5}
+    assert told.to_arrow().column_names == ["measure", "plan_mean", "plan_low"]
