@@ -30,6 +30,9 @@ CARE_ORDER = "C2"
 
 LOOKED_AFTER = "CLA"
 
+# An absence of which nothing more is known is sickness four times in five, else training: an assumption.
+ABSENCES, ABSENCE_WEIGHTS = ("sickness", "training"), (4, 1)
+
 Tables = dict[str, Any]
 
 
@@ -48,6 +51,7 @@ def dressed(history: Mapping[str, Any], seed: int) -> Tables:
     tables["placement"], tables["legal_status"] = _placements(care), _statuses(care)
     tables["plan"] = _placed(tables["plan"])
     tables["worker"] = _registered(tables["worker"])
+    tables["absence"] = _told_why(streams.of("absences of a history"), tables["absence"])
     tables["employment"] = _matched(tables["employment"], tables["worker"])
     return tables
 
@@ -116,6 +120,10 @@ def _statuses(care: Any) -> Any:
         started=care["started"],
         ended=care["ended"],
     )
+
+
+def _told_why(chance: Chance, absences: Any) -> Any:
+    return _with(absences, "kind", words(ABSENCES, picks(chance, ABSENCE_WEIGHTS, len(absences))))
 
 
 def _registered(workers: Any) -> Any:

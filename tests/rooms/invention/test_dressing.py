@@ -19,6 +19,7 @@ UNKNOWN = {
     "plan": ("placement_id",),
     "worker": ("name", "registration"),
     "employment": ("name", "registration"),
+    "absence": ("kind",),
 }
 UNTOLD = ("contact", "placement", "legal_status")
 
