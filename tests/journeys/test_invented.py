@@ -113,3 +113,24 @@ def test_every_day_of_an_extract_has_come(out: Path) -> None:
         rows = (out / "hr" / f"{name}.csv").read_text(encoding="utf-8-sig").splitlines()
         days = [date.fromisoformat(row.split(",")[place]) for row in rows[1:]]
         assert max(days) <= date.fromisoformat(ENDS)
+
+
+def test_a_county_lived_on_is_a_mixture_as_any_other(tmp_path: Path) -> None:
+    """The months that follow a county's last day are written in each format, and load without a fault."""
+    folder, place = tmp_path / "out", tmp_path / "store"
+    county = ("--seed", 3, "--children", 60, "--years", 1, "--ends", ENDS, "--forecast", "none")
+    assert "30 September 2020" in typed("invent", folder, *county).out
+    assert {path.name for path in folder.iterdir()} == set(FOLDERS)
+    assert "No faults." in typed("load", folder, "--store", place).out
+    rows = typed("conditions", "--store", place, "--format", "json").json["rows"]
+    value = {row["measure"]: row["value"] for row in rows}
+    assert value["open_cases"] > 0
+    assert None not in {value[measure] for measure in (*RATES, "caseload", "visits_overdue_cp", "assessments_in_time")}
+
+
+def test_a_decision_that_no_forecast_knows_is_refused(tmp_path: Path) -> None:
+    """A scenario that is neither a file nor ready made is told so, and nothing is written."""
+    said = typed("invent", tmp_path / "out", "--children", 30, "--years", 1, "--forecast", "cut-everything")
+    assert said.code == 2
+    assert "no ready-made scenario" in said.err
+    assert not (tmp_path / "out").exists()
