@@ -21,6 +21,13 @@ told: so many that chance hardly gets there, however many days and measures are 
 LEAST_FOR_PASSING = 50
 """With fewer pairs the standard error itself is too badly known for such a distance."""
 
+SMALL = 0.2
+"""Below this many spreads of the replications a difference, however sure, hardly shows beside what chance does anyway:
+what Cohen calls a small effect (Statistical power analysis for the behavioral sciences, 2nd edition, 1988)."""
+
+SMALL_WORDS = "A difference that can be told from chance but is small beside it"
+NOTHING_WORDS = "No difference that can be told from chance"
+
 NONE_LEFT = "no difference that can be told from chance is left"
 
 TOO_FEW = f"Too few replications to tell anything from chance: ask for {LEAST_PAIRS} or more."
@@ -75,8 +82,9 @@ def said(
 ) -> tuple[str, ...]:
     """What would come of a decision, a sentence each, what changes most first.
 
-    First what differs on the last day; then what differs before and no longer does; then, in one sentence, what shows
-    no difference that can be told from chance; and how well what changes most is known.
+    First what differs on the last day; then what differs before and no longer does; then, in a sentence each, what
+    differs so little that it hardly shows, and what shows no difference that can be told from chance; and how well what
+    changes most is known.
 
     Args:
         rows: the rows of a forecast, in their order.
@@ -88,12 +96,13 @@ def said(
     last = [row for row in headlines(rows, unit) if row.measure not in MONEY]
     if last and max(row.pairs for row in last) < LEAST_PAIRS:
         return (TOO_FEW,)
-    changed = [sentence(row, words, whose) for row in last if row.sure]
+    changed = [sentence(row, words, whose) for row in last if row.sure and _large(row)]
+    small = [row for row in last if row.sure and not _large(row)]
     passing = [found for row in last if not row.sure and (found := _greatest(rows, row))]
     still = [row for row in last if not row.sure and row.measure not in {each.measure for each in passing}]
     gone = [f"{_clause(row, words, whose)}; {_by(last[0])} {NONE_LEFT}." for row in passing]
     known = [precision(row, words) for row in last if row.sure][:1]
-    return (*changed, *gone, *_nothing(still), *known)
+    return (*changed, *gone, *_listed(SMALL_WORDS, small), *_listed(NOTHING_WORDS, still), *known)
 
 
 def sentence(row: Compared, words: Mapping[str, str], whose: str = "") -> str:
@@ -152,18 +161,21 @@ def _greatest(rows: Iterable[Compared], last: Compared) -> Compared | None:
     """The day on which a measure that no longer differs did so most surely; `None` where it never surely did."""
     own = [row for row in rows if (row.measure, row.unit) == (last.measure, last.unit) and row.sure]
     row = max(own, key=_errors, default=None)
-    return row if row and row.pairs >= LEAST_FOR_PASSING and _errors(row) > PASSING else None
+    surely = row is not None and row.pairs >= LEAST_FOR_PASSING and _errors(row) > PASSING and _large(row)
+    return row if surely else None
 
 
 def _errors(row: Compared) -> float:
     return abs(row.difference.mean or 0.0) / row.error if row.error else inf
 
 
-def _nothing(rows: Sequence[Compared]) -> tuple[str, ...]:
-    if not rows:
-        return ()
-    titles = [MEASURES[row.measure].title for row in rows]
-    return (f"No difference that can be told from chance: {'; '.join(_small(title) for title in titles)}.",)
+def _large(row: Compared) -> bool:
+    return abs(row.size) >= SMALL
+
+
+def _listed(head: str, rows: Sequence[Compared]) -> tuple[str, ...]:
+    titles = "; ".join(_small(MEASURES[row.measure].title) for row in rows)
+    return (f"{head}: {titles}.",) if rows else ()
 
 
 def _small(title: str) -> str:

@@ -88,6 +88,12 @@ def test_what_does_not_change_is_said_too() -> None:
     assert known.startswith("In 101 replications the mean difference (children without a social worker) is known to")
 
 
+def test_what_hardly_shows_is_named_and_no_more() -> None:
+    """A tenth of the spread more, in every replication alike: sure, and small beside what chance does."""
+    told = _told({"unallocated": (NOISE, NOISE + 200), "load": (NOISE, NOISE + 0.1)})
+    assert told[1] == "A difference that can be told from chance but is small beside it: load against the line."
+
+
 def test_what_differed_for_a_while_is_said() -> None:
     """A reorganisation that puts 40 children back to wait, of whom none does any more at the end."""
     known = runs({"unallocated": (50 + NOISE, 50 + NOISE[::-1])})
