@@ -48,16 +48,26 @@ class Curve:
         return max((over for at, over in self.points if at <= length), default=0.0)
 
 
-def curve(lengths: Iterable[Length]) -> Curve:
-    """The curve of some lengths (Kaplan and Meier, "Nonparametric estimation from incomplete observations", 1958)."""
-    ordered = sorted(lengths)
-    at_risk = sum(ended + lasting for _, ended, lasting in ordered)
+def curve(lengths: Iterable[Length], entered: Iterable[tuple[float, int]] = ()) -> Curve:
+    """The curve of some lengths (Kaplan and Meier, "Nonparametric estimation from incomplete observations", 1958).
+
+    Args:
+        lengths: the lengths.
+        entered: how many of them were seen only from an age on: they could not have been seen to end before it.
+    """
+    ordered, unseen = sorted(lengths), sorted(entered)
+    at_risk = sum(ended + lasting for _, ended, lasting in ordered) - sum(count for _, count in unseen)
+    seen = 0
     left, points, total = 1.0, [], 0
     for length, group in groupby(ordered, key=lambda each: each[0]):
         rows = list(group)
         ended = sum(row[1] for row in rows)
-        if ended:
-            left *= 1 - ended / at_risk
+        while seen < len(unseen) and unseen[seen][0] < length:
+            at_risk += unseen[seen][1]
+            seen += 1
+        # Where all those seen so far ended, a curve would be over for good; later entries say that it is not.
+        if 0 < ended < at_risk or (ended and seen == len(unseen)):
+            left *= 1 - min(ended / at_risk, 1.0)
             points.append((length, 1 - left))
         total += ended
         at_risk -= sum(row[1] + row[2] for row in rows)

@@ -42,7 +42,7 @@ def _to_come(making: Making) -> Iterable[str]:
     if rhythm.families < LEAST:
         yield f"Only {rhythm.families} families were referred in the last years: the demand to come is a guess."
     elif abs(rhythm.trend - 1) > SAME:
-        yield f"Referrals changed by {rhythm.trend - 1:+.0%} in a year: that is carried on for one more year, then held."
+        yield f"Referrals changed by {rhythm.trend - 1:+.0%} in a year: carried on for one more year, then held."
 
 
 def _limits(service: Service) -> Iterable[str]:

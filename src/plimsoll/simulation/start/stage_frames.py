@@ -27,8 +27,14 @@ from plimsoll.vocabulary.workload import OTHER
 
 HELD_PAST = "held_past"
 OPEN_PAST = "open_past"
+OPENED_PAST = "opened_past"
+KIND_PAST = "kind_past"
+NAMED_PAST = "named_past"
+CARED_PAST = "cared_past"
 STAGE_PAST = "stage_past"
 FAMILY_PAST = "family_past"
+
+FAMILIES = "SELECT person_id AS child, min(family_id) AS family FROM known_family GROUP BY 1"
 
 UNBEGUN = "UNBEGUN"
 """A referral on which no assessment has begun, among the kinds of case."""
@@ -53,13 +59,13 @@ class Past:
         """The frames of history, by name."""
         made = (
             Frame(OPEN_PAST, (), self._open),
+            Frame(OPENED_PAST, (OPEN_PAST,), self._opened),
             Frame(HELD_PAST, (), self._held),
-            Frame(STAGE_PAST, (OPEN_PAST,), self._stages),
-            Frame(
-                FAMILY_PAST,
-                (),
-                lambda _: "SELECT person_id AS child, min(family_id) AS family FROM known_family GROUP BY 1",
-            ),
+            Frame(KIND_PAST, (OPEN_PAST,), self._kinds),
+            Frame(NAMED_PAST, (KIND_PAST,), _named),
+            Frame(CARED_PAST, (NAMED_PAST, OPENED_PAST), _cared),
+            Frame(STAGE_PAST, (CARED_PAST, OPENED_PAST), _stages),
+            Frame(FAMILY_PAST, (), lambda _: FAMILIES),
         )
         return {frame.name: frame for frame in made}
 
@@ -83,68 +89,79 @@ WHERE upper(trim(role)) IN {texts(terms.profile.allocated_roles)} AND worker_id 
     AND started < coalesce(ended, {FAR}) AND started <= {day(self.last)}
     AND coalesce(ended, {FAR}) > {day(self.first)}"""
 
-    def _stages(self, _: Terms) -> str:
-        """Each child's stages in order: ``child, opened, stage, start, stop, place, following``.
+    def _opened(self, _: Terms) -> str:
+        return merged(f"SELECT child, start, stop FROM {OPEN_PAST}")
 
-        `opened` is the day the unbroken open spell began; `following` is the stage that came next, empty where the
-        child was closed then or is in the stage still.
-        """
-        kinds = kind_spells("known_", OPEN_PAST, day(self.first), particular=False)
-        named = " ".join(f"WHEN n_{sort.work} > 0 THEN '{sort.name}'" for sort in GRAVEST)
-        present = (*(sort.work for sort in GRAVEST), UNBEGUN, OTHER)
-        steps = ", ".join(f"sum(step) FILTER (kind = '{kind}') AS s_{kind}" for kind in present)
-        sums = ", ".join(f"sum(s_{kind}) OVER w AS n_{kind}" for kind in present)
-        # An assessment that an enquiry broke into goes on under its own clock.
-        before = texts(sort.name for sort in (DECISION, ASSESSMENT, ENQUIRY))
+    def _kinds(self, _: Terms) -> str:
+        """Every kind of case while it stood: plans, enquiries, assessments, cases, and referrals not yet assessed."""
+        first = day(self.first)
+        begun = f"least(o.stop, coalesce(a.begun, {FAR}))"
         return f"""
-WITH spell AS MATERIALIZED (
-    SELECT kind, child, greatest(start, {day(self.first)}) AS start, stop FROM ({kinds})
-    WHERE start <= {day(self.last)}
-    UNION ALL
-    SELECT '{UNBEGUN}', o.child, greatest(o.start, {day(self.first)}), least(o.stop, coalesce(a.begun, {FAR}))
-    FROM {OPEN_PAST} o
-    LEFT JOIN (SELECT referral_id AS item, min(started) AS begun FROM known_assessment GROUP BY 1) a USING (item)
-    WHERE least(o.stop, coalesce(a.begun, {FAR})) > greatest(o.start, {day(self.first)})
-),
-turned AS (
+SELECT kind, child, greatest(start, {first}) AS start, stop
+FROM ({kind_spells("known_", OPEN_PAST, first, particular=False)}) WHERE start <= {day(self.last)}
+UNION ALL
+SELECT '{UNBEGUN}', o.child, greatest(o.start, {first}), {begun}
+FROM {OPEN_PAST} o
+LEFT JOIN (SELECT referral_id AS item, min(started) AS begun FROM known_assessment GROUP BY 1) a USING (item)
+WHERE {begun} > greatest(o.start, {first})"""
+
+
+def _named(_: Terms) -> str:
+    """The gravest stage between every two days on which something began or ended, while the child's case was open."""
+    named = " ".join(f"WHEN n_{sort.work} > 0 THEN '{sort.name}'" for sort in GRAVEST)
+    present = (*(sort.work for sort in GRAVEST), UNBEGUN, OTHER)
+    steps = ", ".join(f"sum(step) FILTER (kind = '{kind}') AS s_{kind}" for kind in present)
+    sums = ", ".join(f"sum(s_{kind}) OVER w AS n_{kind}" for kind in present)
+    return f"""
+SELECT child, start, stop,
+    CASE {named} WHEN n_{UNBEGUN} > 0 THEN '{DECISION.name}' ELSE '{CLOSING.name}' END AS stage
+FROM (
     SELECT child, turn AS start, lead(turn) OVER w AS stop, {sums}
     FROM (
         SELECT child, turn, {steps}
         FROM (
-            SELECT kind, child, start AS turn, 1::DOUBLE AS step FROM spell
-            UNION ALL SELECT kind, child, stop, -1 FROM spell
+            SELECT kind, child, start AS turn, 1::DOUBLE AS step FROM {KIND_PAST}
+            UNION ALL SELECT kind, child, stop, -1 FROM {KIND_PAST}
         )
         GROUP BY child, turn
     )
     WINDOW w AS (PARTITION BY child ORDER BY turn)
-),
-named AS (
-    SELECT child, start, stop,
-        CASE {named} WHEN n_{UNBEGUN} > 0 THEN '{DECISION.name}' ELSE '{CLOSING.name}' END AS stage
-    FROM turned WHERE stop IS NOT NULL AND n_{OTHER} > 0
-),
-cared AS (
-    SELECT n.child, n.start, n.stop, CASE WHEN n.stage = '{CLOSING.name}' AND n.start > c.began AND c.began >= o.start
-        THEN '{LEAVING_CARE.name}' ELSE n.stage END AS stage
-    FROM named n
-    ASOF JOIN ({merged(f"SELECT child, start, stop FROM {OPEN_PAST}")}) o ON o.child = n.child AND n.start >= o.start
-    ASOF LEFT JOIN (SELECT person_id AS child, started AS began FROM known_plan WHERE kind = 'CLA') c
-        ON c.child = n.child AND n.start >= c.began
-),
-joined AS ({merged("FROM cared", "child, stage")}),
-placed AS (
+)
+WHERE stop IS NOT NULL AND n_{OTHER} > 0"""
+
+
+def _cared(_: Terms) -> str:
+    """The same, where a child who was looked after in the same open spell and has no plan is leaving care."""
+    return f"""
+SELECT n.child, n.start, n.stop, CASE WHEN n.stage = '{CLOSING.name}' AND n.start > c.began AND c.began >= o.start
+    THEN '{LEAVING_CARE.name}' ELSE n.stage END AS stage
+FROM {NAMED_PAST} n
+ASOF JOIN {OPENED_PAST} o ON o.child = n.child AND n.start >= o.start
+ASOF LEFT JOIN (SELECT person_id AS child, started AS began FROM known_plan WHERE kind = 'CLA') c
+    ON c.child = n.child AND n.start >= c.began"""
+
+
+def _stages(_: Terms) -> str:
+    """Each child's stages in order: ``child, opened, stage, start, stop, place, following``.
+
+    `opened` is the day the unbroken open spell began; `following` is the stage that came next, empty where the child
+    was closed then or is in the stage still. An assessment after a plan or another is one again; one that an enquiry
+    broke into goes on under its own clock.
+    """
+    before = texts(sort.name for sort in (DECISION, ASSESSMENT, ENQUIRY))
+    return f"""
+SELECT * REPLACE (
+    CASE WHEN stage = '{ASSESSMENT.name}' AND known THEN '{AGAIN.name}' ELSE stage END AS stage,
+    CASE WHEN following = '{ASSESSMENT.name}' AND (known OR stage NOT IN {before}) THEN '{AGAIN.name}'
+        ELSE following END AS following
+)
+FROM (
     SELECT j.child, o.start AS opened, j.stage, j.start, j.stop,
         row_number() OVER w AS place, lead(j.stage) OVER w AS following,
         bool_or(j.stage NOT IN {before}) OVER (
             PARTITION BY j.child, o.start ORDER BY j.start ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
         ) AS known
-    FROM joined j
-    ASOF JOIN ({merged(f"SELECT child, start, stop FROM {OPEN_PAST}")}) o ON o.child = j.child AND j.start >= o.start
+    FROM ({merged(f"FROM {CARED_PAST}", "child, stage")}) j
+    ASOF JOIN {OPENED_PAST} o ON o.child = j.child AND j.start >= o.start
     WINDOW w AS (PARTITION BY j.child, o.start ORDER BY j.start)
-)
-SELECT * REPLACE (
-    CASE WHEN stage = '{ASSESSMENT.name}' AND known THEN '{AGAIN.name}' ELSE stage END AS stage,
-    CASE WHEN following = '{ASSESSMENT.name}' AND (known OR stage NOT IN {before})
-        THEN '{AGAIN.name}' ELSE following END AS following
-)
-FROM placed"""
+)"""

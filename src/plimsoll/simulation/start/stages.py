@@ -90,11 +90,14 @@ class Maker:
 
     def lasts(self, name: str) -> Spread:
         """How long a stage is held for; the assumed length where too few have ended."""
-        return lognormal(curve(self.history.lengths.get(name, ()))) or usual.LASTS[name]
+        return self._fitted(name) or usual.LASTS[name]
 
     def known(self, name: str) -> bool:
         """Whether so many cases ended a stage that its length is told by them."""
-        return lognormal(curve(self.history.lengths.get(name, ()))) is not None
+        return self._fitted(name) is not None
+
+    def _fitted(self, name: str) -> Spread | None:
+        return lognormal(curve(self.history.lengths.get(name, ()), self.history.entered.get(name, ())))
 
     def _moves(self, name: str) -> dict[str, float]:
         """How often a stage leads to each other one."""
