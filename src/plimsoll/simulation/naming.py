@@ -34,8 +34,8 @@ def names(service: Service, known: Known) -> tuple[str, ...]:
 
 
 def holding(service: Service) -> tuple[str, ...]:
-    """The roles that hold cases: a decision that names no role never falls on those who manage."""
-    return tuple(role.name for role in service.roles if not role.manages)
+    """The roles that may hold a case: a decision that names no role never falls on others, nor on those who manage."""
+    return tuple(role.name for role in service.roles if not role.manages and role.may_hold != frozenset())
 
 
 def contracts(service: Service, *, agency: bool) -> tuple[str, ...]:
@@ -99,7 +99,8 @@ def role_of(service: Service, posts: Establishment, decision: AddPosts | DutyTea
 
 def fit(service: Service, stages: tuple[str, ...]) -> tuple[str, ...]:
     """The roles that may hold each of some stages."""
-    roles = (role for role in service.roles if not role.manages)
+    able = holding(service)
+    roles = (role for role in service.roles if role.name in able)
     return tuple(role.name for role in roles if role.may_hold is None or role.may_hold.issuperset(stages))
 
 

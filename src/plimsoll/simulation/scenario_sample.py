@@ -198,7 +198,8 @@ def _name(kind: Kind, field: Field, service: Service) -> Value | None:
 
 
 def _stages(field: Field, service: Service) -> Value:
-    first = next(iter(service.demand.entry), names(service, Known.STAGE)[0])
+    entry = service.demand.entry
+    first = max(entry, key=entry.__getitem__) if entry else names(service, Known.STAGE)[0]
     may = first if fit(service, (first,)) else names(service, Known.STAGE)[0]
     return [may] if field.key == "stages" else first
 
@@ -216,7 +217,7 @@ def _assumptions(started: Started) -> list[str]:
         "",
     ]
     for each in started.assumptions:
-        lines += _assumption(each)
+        lines += [] if each.lever in LOOPS else _assumption(each)
     loops = [
         *prose(
             "Loops from load back to the service. They are off. Nobody has measured them; switch one on to see what it"
