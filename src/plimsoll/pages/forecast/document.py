@@ -21,6 +21,11 @@ READING = (
 
 NO_CHANGE = "Nothing that is counted here would differ by more than chance."
 
+SENTENCES_MOST = 7
+"""Sentences that a reader takes in before a meeting."""
+
+MORE = "What else would differ, and what would not, stands in the figures."
+
 UNPRICED = "Nothing is said of money: the scenario gives no prices. They are written under [prices]."
 
 CERTAINTY = (
@@ -35,7 +40,7 @@ def document(told: Forecast) -> Document:
         Section("words", "In words", "Summary", _opening(told)),
         *([Section("fans", "With the decision and without it", "Days", (tables.fans(told),))] if told.fans else []),
         Section("cost", "What it costs", "Summary", _cost(told)),
-        Section("figures", "In figures", "Figures", (tables.figures(told),)),
+        Section("figures", "In figures", "Figures", (tables.last_day(told), tables.quarters(told))),
         *([Section("teams", "Team by team", "Teams", (tables.teams(told),))] if told.teams else []),
         Section("assumptions", "What it rests on", "Assumptions", _assumptions(told)),
         Section("left-out", "What the model leaves out", "Summary", (Listing(LEFT_OUT),)),
@@ -54,8 +59,10 @@ def subtitle(told: Forecast) -> str:
 
 
 def opening(told: Forecast) -> tuple[str, ...]:
-    """What would come of it, a sentence each."""
-    return told.words or (NO_CHANGE,)
+    """What would come of it, a sentence each: the first few, where there are many."""
+    if len(told.words) <= SENTENCES_MOST + 1:
+        return told.words or (NO_CHANGE,)
+    return (*told.words[:SENTENCES_MOST], MORE)
 
 
 def reading(told: Forecast) -> str:

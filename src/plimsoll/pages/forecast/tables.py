@@ -20,7 +20,11 @@ KEY = (
     "dark band holds half of them, the pale band nine in ten."
 )
 
-FIGURES = "What is counted, at quarter ends and on the last day; what changes most first"
+MEASURE = Column("What is counted", 44)
+
+THROUGH_MOST = 6
+"""How many measures are followed through the quarters; --format csv has them all, day by day."""
+
 UNSURE = "Differences in grey cannot be told from chance."
 NO_BREAK = "\N{NO-BREAK SPACE}"
 
@@ -47,11 +51,19 @@ def _reach(name: str, told: Reach) -> parts.Reach:
     return parts.Reach(name, told.low, told.lower, told.median, told.upper, told.high)
 
 
-def figures(told: Forecast) -> Sheet:
-    """Every measure on the days that are shown: without, with, and the difference, each with its range."""
-    columns = (Column("What is counted", 44), *_columns(Column("Day", 13)))
-    rows = tuple((Cell(row.title), *_row(row, _day(row.day))) for row in told.rows)
-    return Sheet(FIGURES, columns, rows, "Nothing was counted.", (RANGES, UNSURE))
+def last_day(told: Forecast) -> Sheet:
+    """Every measure on the last day: without, with, and the difference, each with its range."""
+    rows = tuple((Cell(row.title), *_row(row)) for row in told.rows if row.day == told.until)
+    caption = f"On {long_date(told.until)}, what changes most first"
+    return Sheet(caption, (MEASURE, *_columns()), rows, "Nothing was counted.", (RANGES, UNSURE))
+
+
+def quarters(told: Forecast) -> Sheet:
+    """The few that change most, at each quarter end."""
+    first = list(dict.fromkeys(row.measure for row in told.rows))[:THROUGH_MOST]
+    rows = tuple((Cell(row.title), *_row(row, _day(row.day))) for row in told.rows if row.measure in first)
+    caption = "At the quarter ends, those that change most"
+    return Sheet(caption, (MEASURE, *_columns(Column("Day", 13))), rows, "Nothing was counted.", (UNSURE,))
 
 
 def _day(day: date) -> Cell:

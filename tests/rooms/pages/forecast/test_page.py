@@ -7,11 +7,11 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from tests.rooms.pages.forecast.forecasts import DAYS, forecast
+from tests.rooms.pages.forecast.forecasts import DAYS, ON, UNTIL, forecast, told
 from tests.rooms.pages.report.packs import HOSTILE
 
-from plimsoll.pages.forecast import written
-from plimsoll.pages.forecast.document import document
+from plimsoll.pages.forecast import tables, written
+from plimsoll.pages.forecast.document import MORE, document, opening
 from plimsoll.pages.forecast.left_out import LEFT_OUT
 from plimsoll.vocabulary.errors import WrongUse
 
@@ -97,3 +97,18 @@ def test_another_ending_is_refused(name: str) -> None:
     """It says what to call the file."""
     with pytest.raises(WrongUse, match="html"):
         written(forecast(), Path(name))
+
+
+def test_no_reader_is_given_more_words_than_can_be_taken_in() -> None:
+    """The first seven sentences, and that the rest stands in the figures; of eight, all."""
+    many = tuple(f"By then, {number} of them." for number in range(12))
+    assert opening(forecast(words=many)) == (*many[:7], MORE)
+    assert opening(forecast(words=many[:8])) == many[:8]
+
+
+def test_quarter_ends_are_told_of_what_changes_most() -> None:
+    """The last day has every measure; the quarters have the first few, day by day."""
+    rows = tuple(told(f"m{number}", title=f"M{number}", day=day) for number in range(9) for day in (ON, UNTIL))
+    last, quarters = tables.last_day(forecast(rows=rows)), tables.quarters(forecast(rows=rows))
+    assert (len(last.rows), len(quarters.rows)) == (9, 12)
+    assert [column.title for column in quarters.columns][:2] == ["What is counted", "Day"]
