@@ -35,7 +35,7 @@ ASSESS, STAY = 10, 20
 HOLDERS_A_TEAM, EVERY_AGENCY = 8, 4
 """Of eight workers in a team, every fourth is an agency worker."""
 CASES_AT_MOST, LOAD_AT_MOST = 20, 1.2
-REFERRALS = 40.0
+REFERRALS = 32.0
 OPEN = {"assessment": 1_150, "enquiry": 50, "in need": 2_500, "protection": 600, "looked after": 1_100}
 """Open children at the start, by stage: 5,400."""
 HELD_AT_FIRST = 0.95
