@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
+from functools import cache
 from math import inf, isnan
 from statistics import NormalDist
 from typing import Any
@@ -123,9 +124,15 @@ def either_way(error: float, pairs: int, confidence: float = SURE) -> float:
     Its quantile is that of the normal distribution with the first two terms of its expansion in 1 over the degrees
     of freedom (Abramowitz and Stegun, Handbook of Mathematical Functions, 26.7.5): right to 1 in 200 from nine on.
     """
-    z, free = NormalDist().inv_cdf((1 + confidence) / 2), pairs - 1
-    first, second = (z**3 + z) / 4, (5 * z**5 + 16 * z**3 + 3 * z) / 96
+    z, first, second = _expansion(confidence)
+    free = pairs - 1
     return error * (z + first / free + second / free**2)
+
+
+@cache
+def _expansion(confidence: float) -> tuple[float, float, float]:
+    z = NormalDist().inv_cdf((1 + confidence) / 2)
+    return z, (z**3 + z) / 4, (5 * z**5 + 16 * z**3 + 3 * z) / 96
 
 
 def _of_measure(runs: Runs, known: Axes, name: str, days: Sequence[int]) -> list[Compared]:
@@ -135,15 +142,12 @@ def _of_measure(runs: Runs, known: Axes, name: str, days: Sequence[int]) -> list
     pairs = counts(sides[2])
     if not pairs.any():
         return []
-    bands = [_bands(side) for side in sides]
     errors = deviations(sides[2]) / np.sqrt(np.maximum(pairs, 1))
     spread = np.sqrt((deviations(baseline) ** 2 + deviations(plan) ** 2) / 2)
+    # Plain numbers at once, and not one by one: there may be half a million rows.
+    numbers = np.stack([*(each for side in sides for each in _bands(side)), errors, spread, pairs], axis=-1).tolist()
     return [
-        _row(
-            (name, known.units[unit], known.days[day]),
-            [Band(*(_known(each[unit, at]) for each in band)) for band in bands],
-            (float(errors[unit, at]), float(spread[unit, at]), int(pairs[unit, at])),
-        )
+        _row((name, known.units[unit], known.days[day]), numbers[unit][at])
         for unit in range(len(known.units))
         for at, day in enumerate(days)
         if pairs[unit, at]
@@ -155,22 +159,20 @@ def _bands(values: Numbers) -> tuple[Numbers, Numbers, Numbers]:
     return means(values), low, high
 
 
-def _row(named: tuple[str, str, date], bands: Sequence[Band], sums: tuple[float, float, int]) -> Compared:
-    baseline, plan, difference = bands
-    error, spread, pairs = sums
+def _row(named: tuple[str, str, date], numbers: Sequence[float]) -> Compared:
+    """A row of three numbers a band, the standard error, the spread, and how many pairs there are."""
+    told = [None if isnan(number) else number for number in numbers]
+    baseline, plan, difference = (Band(*told[at : at + 3]) for at in (0, 3, 6))
+    error, spread, pairs = told[9], numbers[10], int(numbers[11])
     mean = difference.mean or 0.0
-    sure = pairs >= LEAST_PAIRS and abs(mean) > either_way(error, pairs)
-    return Compared(*named, baseline, plan, difference, _known(error), sure, _size(mean, spread), pairs)
+    sure = pairs >= LEAST_PAIRS and abs(mean) > either_way(error or 0.0, pairs)
+    return Compared(*named, baseline, plan, difference, error, sure, _size(mean, spread), pairs)
 
 
 def _size(mean: float, spread: float) -> float:
     if mean == 0 or isnan(spread):
         return 0.0
     return mean / spread if spread > 0 else inf if mean > 0 else -inf
-
-
-def _known(value: float) -> float | None:
-    return None if isnan(value) else float(value)
 
 
 def _place(rows: Sequence[Compared]) -> tuple[bool, bool, float, bool, int]:
