@@ -54,6 +54,12 @@ def test_the_numbers_are_those_of_this_machine(scheduler: str, chunk: int | None
     assert bits(runs) == bits(run(trial(), Order(MANY), lives=standing_in))
 
 
+def test_the_kernel_gives_the_same_bits_there(scheduler: str) -> None:
+    """What is compiled there gives what is compiled here."""
+    there, here = (run(trial(), Order(4, scheduler=url, chunk=2)) for url in (scheduler, None))
+    assert bits(there) == bits(here)
+
+
 def test_what_the_cluster_finished_is_kept_and_told_of(scheduler: str, tmp_path: Path) -> None:
     """A forecast begun here goes on there, and the other way round."""
     told: list[tuple[int, int]] = []
