@@ -23,7 +23,7 @@ from plimsoll.simulation.decision import (
 from plimsoll.simulation.effects import Making, do, in_order
 from plimsoll.simulation.establishment import Establishment
 from plimsoll.simulation.ground import ground
-from plimsoll.simulation.naming import contracts, falls_on, fit, how_many, lead_time, names
+from plimsoll.simulation.naming import contracts, falls_on, first_contract, fit, how_many, lead_time, names
 from plimsoll.simulation.scenario import Scenario
 from plimsoll.simulation.scenario_fields import (
     ASSUMPTION,
@@ -71,7 +71,7 @@ class Impossible:
 def impossible(scenario: Scenario, started: Started) -> tuple[Impossible, ...]:
     """All that cannot be in a scenario, of each part by itself and of its decisions together."""
     alone = out_of_place(scenario, started)
-    return alone or (*_clashes(scenario), *_frozen(scenario), *_posts(scenario, started))
+    return alone or (*_clashes(scenario), *_frozen(scenario, started), *_posts(scenario, started))
 
 
 def out_of_place(scenario: Scenario, started: Started) -> tuple[Impossible, ...]:
@@ -211,18 +211,24 @@ def _overlap(one: Spanned, other: Spanned) -> bool:
     return (one.until is None or other.on < one.until) and (other.until is None or one.on < other.until)
 
 
-def _frozen(scenario: Scenario) -> Iterator[Impossible]:
+def _frozen(scenario: Scenario, started: Started) -> Iterator[Impossible]:
     """Posts that are added to stay empty."""
-    freezes = [each for each in scenario.decisions if isinstance(each, FreezeRecruitment)]
+    freezes = [each for each in scenario.decisions if isinstance(each, FreezeRecruitment | FreezeAgency)]
     for place, decision in enumerate(scenario.decisions):
-        if isinstance(decision, AddPosts) and any(_freezes(each, decision) for each in freezes):
-            what = "Recruitment is frozen when these posts are advertised, so nobody would come."
+        if isinstance(decision, AddPosts | DutyTeam) and any(_freezes(each, decision, started) for each in freezes):
+            what = "Recruitment is frozen when these posts are to be filled, so nobody would come."
             yield Impossible(place, ON, what, "Add them after the freeze, or freeze the other teams.")
 
 
-def _freezes(freeze: FreezeRecruitment, adds: AddPosts) -> bool:
-    before_end = freeze.until is None or adds.on < freeze.until
-    return freeze.on <= adds.on and before_end and _meet(freeze.team, adds.team)
+def _freezes(freeze: FreezeRecruitment | FreezeAgency, adds: AddPosts | DutyTeam, started: Started) -> bool:
+    """Whether a freeze holds when posts are advertised, or, of a new team, at any time until it is to begin."""
+    team = adds.team if isinstance(adds, AddPosts) else adds.name
+    agency = first_contract(started.service, adds) in contracts(started.service, agency=True)
+    if not _meet(freeze.team, team) or agency is not isinstance(freeze, FreezeAgency):
+        return False
+    lead = lead_time(started.service, adds) if isinstance(adds, DutyTeam) else 0
+    begins = started.almanac.date_of(started.almanac.day_of(adds.on) + lead)
+    return freeze.on <= begins and (freeze.until is None or adds.on < freeze.until)
 
 
 def _posts(scenario: Scenario, started: Started) -> Iterator[Impossible]:
