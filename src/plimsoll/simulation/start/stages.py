@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -19,7 +19,11 @@ STAYS_LEAST = 0.5
 """A team does a stage if half the cases that come to the stage while in the team stay there."""
 
 SHARE_LEAST = 0.02
-"""What fewer than one in fifty of a stage's cases show is a stray, and not what a team does or a stage leads to."""
+"""A team that ends fewer than one in fifty of a stage's cases does not do the stage: those are strays."""
+
+MOVES_LEAST = 0.001
+"""What fewer than one in a thousand cases do is a slip of the records, and not where a stage leads. A rare move may
+matter: two in a hundred assessments bring many of those who become looked after."""
 
 RETURNS_WITHIN = 730
 """Days after a closing within which a referral counts as the same family's return; later ones are new."""
@@ -106,7 +110,7 @@ class Maker:
         if total < LEAST:
             return dict(usual.LEADS_TO[name])
         shares = {following: count / total for following, count in seen.items() if following is not None}
-        return {sort.name: shares[sort.name] for sort in SORTS if shares.get(sort.name, 0.0) >= SHARE_LEAST}
+        return {sort.name: shares[sort.name] for sort in SORTS if shares.get(sort.name, 0.0) >= MOVES_LEAST}
 
     def returns(self, name: str) -> float:
         """How often a case that closes from a stage is referred again, whatever its stage where too few did."""
@@ -131,26 +135,31 @@ class Maker:
         total = sum(seen.values())
         if total < LEAST:
             return {"decision": 1.0}
-        kept = {sort.name: seen[sort.name] for sort in SORTS if seen.get(sort.name, 0) >= SHARE_LEAST * total}
+        kept = {sort.name: seen[sort.name] for sort in SORTS if seen.get(sort.name, 0) >= MOVES_LEAST * total}
         return {name: count / sum(kept.values()) for name, count in kept.items()}
 
 
 def teams_of(history: History, name: str) -> dict[str, float]:
-    """The teams that do a stage, with the share of its cases that each has at its end.
+    """The teams that do a stage, with the share of its cases that each is given.
 
-    A team in which cases come to the stage does it only if most of them stay: elsewhere they wait to be handed on.
+    A team in which cases come to the stage does it only if most of them stay: elsewhere they wait to be handed on. The
+    shares are of those who were handed on or came new, as the others were given to nobody.
     """
-    ended, came, stayed = (defaultdict[str, int](int) for _ in range(3))
-    for (stage, came_from, team), count in history.places.items():
-        if stage == name:
-            ended[team] += count
-            if came_from is not None:
-                came[came_from] += count
-                stayed[came_from] += count * (came_from == team)
-    total = sum(ended.values())
-    kept = {
-        team: count
-        for team, count in sorted(ended.items())
-        if count >= SHARE_LEAST * total and stayed[team] >= STAYS_LEAST * came[team]
+    places = [(came_from, team, count) for (stage, came_from, team), count in history.places.items() if stage == name]
+    ended, came, stayed = (Counter[str]() for _ in range(3))
+    for came_from, team, count in places:
+        ended[team] += count
+        if came_from is not None:
+            came[came_from] += count
+            stayed[team] += count * (came_from == team)
+    does = {
+        team
+        for team, count in ended.items()
+        if count >= SHARE_LEAST * ended.total() and stayed[team] >= STAYS_LEAST * came[team]
     }
-    return {team: count / sum(kept.values()) for team, count in kept.items()}
+    given: Counter[str] = Counter()
+    for came_from, team, count in places:
+        given[team] += count * (team in does and came_from not in does)
+    # A team that does a stage keeps a share of it, though none was handed on to it: a share of 0 says that it does not.
+    chosen = Counter({team: max(given[team], 1) if given.total() >= LEAST else ended[team] for team in does})
+    return {team: chosen[team] / chosen.total() for team in sorted(does)}

@@ -47,7 +47,7 @@ def test_mondays_and_a_steady_demand() -> None:
 
 
 def test_a_change_is_carried_on_for_a_year() -> None:
-    """Twice as many come on Mondays; with no change over the years, on other days the last year's rate."""
+    """Referrals up by a fifth on the year before go on rising for one more year, and then stay where they are."""
     found = rhythm(arrivals(10, 12), add_months(ON, -THREE_YEARS), ON, dating(506))
     assert found.trend == pytest.approx(1.2, rel=0.03)
     assert found.rate(date(2020, 3, 11), 1.0) == pytest.approx(found.rate(date(2020, 3, 11), 5.0))
