@@ -93,7 +93,7 @@ def complaining(root: Path) -> Iterator[None]:
     try:
         yield
     except (PermissionError, FileExistsError, FileNotFoundError, NotADirectoryError) as error:
-        advice = "Ask its owner for permission on the folder, or name another."
+        advice = "Ask its owner for permission on the folder."
         raise NotPermitted("Finished replications may not be kept here.", where=root.name, next_step=advice) from error
     except OSError as error:
         if error.errno not in _FULL:
