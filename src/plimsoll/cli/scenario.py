@@ -16,6 +16,9 @@ from plimsoll.vocabulary.errors import WrongUse
 
 NEW, LIST = "new", "list"
 
+SCHEMA_FILE = "scenario.schema.json"
+"""The schema that the first line of a scenario names: an editor looks for it beside the scenario."""
+
 
 @click.command()
 @click.argument("action", type=click.Choice([NEW, LIST]), metavar="new|list")
@@ -27,7 +30,8 @@ def command(action: str, name: str | None, on: date | None, place: Place, paper:
     """Write a scenario to edit, or list those that are ready-made.
 
     With new, the scenario is made from the store, with its own teams, roles and posts, every kind of decision shown and
-    explained; with a NAME it is that ready-made one. Then: plimsoll forecast FILE.toml
+    explained; with a NAME it is that ready-made one. Beside the file comes a schema, by which an editor explains its
+    fields. Then: plimsoll forecast FILE.toml
     """
     store = opened(place)
     if action == LIST:
@@ -41,6 +45,7 @@ def command(action: str, name: str | None, on: date | None, place: Place, paper:
         tell_out(text)
     else:
         keep(paper.out, text.encode())
+        keep(paper.out.with_name(SCHEMA_FILE), store.scenario_schema().encode())
 
 
 def _not_there(out: Path | None) -> None:

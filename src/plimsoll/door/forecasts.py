@@ -137,6 +137,10 @@ class Forecasts(Register):
         at = self._desk()
         return str(scenarios.text(at, at.day(on)))
 
+    def scenario_schema(self) -> str:
+        """The JSON schema of scenarios, by which an editor explains and completes their fields."""
+        return str(scenarios.schema())
+
     def scenarios(self) -> Answer:
         """The ready-made scenarios, each with what it decides."""
         answer: Answer = scenarios.listed()

@@ -10,6 +10,7 @@ from plimsoll.door.desk import Desk
 from plimsoll.simulation.ready_made import READY_MADE, ready_made_text, ready_made_written, title
 from plimsoll.simulation.scenario_file import Written, written
 from plimsoll.simulation.scenario_sample import scenario_text
+from plimsoll.simulation.scenario_schema import schema_text
 from plimsoll.simulation.start.started import Asked, started
 
 LISTED = ("scenario", "title", "says")
@@ -53,6 +54,11 @@ def ready(name: str) -> str:
         WrongUse: there is none of that name.
     """
     return ready_made_text(name)
+
+
+def schema() -> str:
+    """The JSON schema that the first line of a scenario names, for editors."""
+    return schema_text()
 
 
 def text(desk: Desk, on: date) -> str:

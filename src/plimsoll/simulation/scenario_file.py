@@ -52,12 +52,14 @@ class Written:
     def until(self, on: date) -> date:
         """The last day watched of a forecast that starts at the end of `on`.
 
+        What else is wrong in the file is left to be told with what only the service knows.
+
         Raises:
-            WrongUse: something in the file is wrong, whatever service it is of; all of it is told, line by line.
+            WrongUse: it does not say how far it looks, or not so that it can be; then all that is wrong is told.
         """
-        faults = (*self.draft.faults, *_horizon_faults(self.draft, on))
-        if faults:
-            raise self.draft.page.refusal(faults)
+        beyond = _horizon_faults(self.draft, on)
+        if beyond or not _readable(self.draft):
+            raise self.draft.page.refusal((*self.draft.faults, *beyond))
         return _until(self.draft, on)
 
     def months(self, on: date) -> int:

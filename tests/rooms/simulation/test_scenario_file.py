@@ -211,12 +211,20 @@ PARTS = [
 
 @pytest.mark.parametrize(("text", "line", "key", "reason"), HEADS)
 def test_a_fault_of_the_head_names_its_line(text: str, line: int, key: str, reason: str) -> None:
-    """What is wrong at the head of the file is told with its line, the field, and why; before the service is known."""
+    """What is wrong at the head of the file is told with its line, the field, and why."""
     said = _refused(text)
     assert f"own.toml, line {line}, {key}: " in said.sentence() or f"\n  line {line}, {key}: " in said.sentence()
     assert reason in said.sentence()
-    with pytest.raises(WrongUse):
+
+
+@pytest.mark.parametrize(("text", "line", "key", "reason"), HEADS[:12])
+def test_how_far_it_looks_must_be_known_first(text: str, line: int, key: str, reason: str) -> None:
+    """A head that does not say how far to look is refused before the service is asked for, in the same words."""
+    with pytest.raises(WrongUse) as said:
         written_in(text, "own.toml").months(ON)
+    assert f"line {line}, {key}: " in f"{said.value.where}: "
+    assert said.value.sentence() == _refused(text).sentence()
+    assert reason in said.value.sentence()
 
 
 @pytest.mark.parametrize(("text", "line", "key", "reason"), [*DECISIONS, *PARTS])
