@@ -28,8 +28,8 @@ ENGINES = {
     # Asked by tools/bank_holidays.py alone, which writes the table that `vocabulary` reads.
     "holidays": set(),
     # Columns in memory pass between the rooms that read, keep, hand out and make them. Measures and defences
-    # hand over SQL and are given rows, so they need none.
-    "pyarrow": {"sources", "store", "intake", "invention", "conditions", "door", "pages"},
+    # hand over SQL and are given rows, so they need none. A forecast is written down as the tables of extracts.
+    "pyarrow": {"sources", "store", "intake", "invention", "simulation", "conditions", "door", "pages"},
     "numpy": {"sources", "store", "intake", "invention", "measures", "defences", "conditions", "simulation"},
     "polars": {"door", "conditions", "pages"},
     "pandas": {"door", "conditions", "pages"},
