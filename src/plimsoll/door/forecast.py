@@ -180,6 +180,7 @@ class Forecast:
         remarks: what a reader must know of where it starts.
         seed: the seed.
         replications: how many times the months were lived through, with the decision and without.
+        precision: how well the greatest difference is known, and what more replications would do to that.
         invented: whether nobody in it exists.
     """
 
@@ -202,4 +203,5 @@ class Forecast:
     remarks: tuple[str, ...] = ()
     seed: int = 0
     replications: int = 0
+    precision: str = ""
     invented: bool = field(default=False)

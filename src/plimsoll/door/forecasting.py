@@ -23,7 +23,7 @@ from plimsoll.simulation.deciding import paired
 from plimsoll.simulation.pricing import SOURCED, priced
 from plimsoll.simulation.running import run
 from plimsoll.simulation.runs import Order, Runs
-from plimsoll.simulation.saying import said
+from plimsoll.simulation.saying import precision, said
 from plimsoll.simulation.scenario import Scenario
 from plimsoll.simulation.scenario_file import scenario_in
 from plimsoll.simulation.start.started import Asked, Started, started
@@ -136,6 +136,7 @@ def _told(desk: Desk, setting: Setting, terms: Terms, runs: Runs) -> Forecast:
     parts: dict[str, Any] = {
         "decisions": tuple(map(sentence, scenario.decisions)),
         "words": said(rows, desk.profile.words, setting.unit, setting.names.get(setting.unit)),
+        "precision": precision(rows, desk.profile.words, setting.unit),
         "tornado": tornado(result),
         "assumptions": tuple(map(assumed, setting.trial.assumptions)),
         "cost": priced(setting.trial, every, against),
@@ -175,6 +176,7 @@ def _answer(desk: Desk, setting: Setting, terms: Terms, result: Result, parts: d
         "replications": terms.replications,
         "decisions": list(parts["decisions"]),
         "words": list(parts["words"]),
+        "precision": parts["precision"],
         "cost": list(parts["cost"]),
         "tornado": None if found is None else asdict(found),
         "assumptions": plainly(parts["assumptions"]),

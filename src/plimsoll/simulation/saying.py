@@ -83,8 +83,7 @@ def said(
     """What would come of a decision, a sentence each, what changes most first.
 
     First what differs on the last day; then what differs before and no longer does; then, in a sentence each, what
-    differs so little that it hardly shows, and what shows no difference that can be told from chance; and how well what
-    changes most is known.
+    differs so little that it hardly shows, and what shows no difference that can be told from chance.
 
     Args:
         rows: the rows of a forecast, in their order.
@@ -101,8 +100,7 @@ def said(
     passing = [found for row in last if not row.sure and (found := _greatest(rows, row))]
     still = [row for row in last if not row.sure and row.measure not in {each.measure for each in passing}]
     gone = [f"{_clause(row, words, whose)}; {_by(last[0])} {NONE_LEFT}." for row in passing]
-    known = [precision(row, words) for row in last if row.sure][:1]
-    return (*changed, *gone, *_listed(SMALL_WORDS, small), *_listed(NOTHING_WORDS, still), *known)
+    return (*changed, *gone, *_listed(SMALL_WORDS, small), *_listed(NOTHING_WORDS, still))
 
 
 def sentence(row: Compared, words: Mapping[str, str], whose: str = "") -> str:
@@ -120,10 +118,15 @@ def compared_words(row: Compared, words: Mapping[str, str]) -> str:
     return f"{_worded(phrase, words)}: {plan.alone}, {against}"
 
 
-def precision(row: Compared, words: Mapping[str, str]) -> str:
-    """How well the mean difference is known, and what more replications would do to that."""
-    if row.error is None or row.pairs < LEAST_PAIRS:
-        return TOO_FEW
+def precision(rows: Iterable[Compared], words: Mapping[str, str], unit: str = WHOLE) -> str:
+    """How well the greatest mean difference is known, and what more replications would do to that.
+
+    Empty where there are too few replications to know it, which is said already, or nothing to count.
+    """
+    last = [row for row in headlines(rows, unit) if row.measure not in MONEY]
+    row = next((row for row in last if row.sure), last[0] if last else None)
+    if row is None or row.error is None or row.pairs < LEAST_PAIRS:
+        return ""
     phrase = PHRASES[row.measure]
     known = sized(either_way(row.error, row.pairs), phrase.form)
     return (

@@ -11,7 +11,7 @@ from tests.rooms.simulation.counts import AXES, EAST, LAST, runs
 from plimsoll.simulation.amounts import Form, amount, apart, pounds, ranged
 from plimsoll.simulation.answers import MEASURES
 from plimsoll.simulation.saying import MONEY, PHRASES, TOO_FEW, precision, said, sentence
-from plimsoll.simulation.summing import Band, Compared, compared, headlines
+from plimsoll.simulation.summing import Band, Compared, compared
 from plimsoll.vocabulary.profile import load_profile
 
 WORDS = load_profile().words
@@ -30,7 +30,7 @@ def _row(measure: str, plan: Band, baseline: Band, mean: float, unit: str = "ser
 
 def test_what_changes_is_said_as_the_issue_has_it() -> None:
     """Two intervals that do not meet need no more than themselves."""
-    first, _ = _told({"unallocated": (65 + 27.8 * EVEN, 275 + 72.3 * EVEN)})
+    [first] = _told({"unallocated": (65 + 27.8 * EVEN, 275 + 72.3 * EVEN)})
     assert first == (
         "By 31 March 2027, between 210 and 340 children without a social worker, against 40 to 90 without the decision."
     )
@@ -38,13 +38,13 @@ def test_what_changes_is_said_as_the_issue_has_it() -> None:
 
 def test_a_service_has_its_own_words() -> None:
     """A service of people and officers is told of people and officers."""
-    first, _ = _told({"unallocated": (65 + 27.8 * EVEN, 275 + 72.3 * EVEN)}, PROBATION)
+    [first] = _told({"unallocated": (65 + 27.8 * EVEN, 275 + 72.3 * EVEN)}, PROBATION)
     assert "people without an officer, against" in first
 
 
 def test_where_intervals_meet_the_mean_difference_is_said() -> None:
     """8 more each time, though either forecast by itself reaches further."""
-    first, _ = _told({"unallocated": (65 + 27.8 * EVEN, 73 + 27.8 * EVEN)})
+    [first] = _told({"unallocated": (65 + 27.8 * EVEN, 73 + 27.8 * EVEN)})
     assert first.endswith("against 40 to 90 without the decision, 8 more on average.")
 
 
@@ -74,18 +74,17 @@ def test_an_interval_of_one_number_is_one_number() -> None:
 def test_a_team_is_told_of_by_its_name(called: str | None, whose: str) -> None:
     """The sentence of a team says whose it is: by its name, or by its identifier where nobody gives one."""
     row = _row("unallocated", Band(5, 4, 6), Band(30, 21, 43), -25, EAST)
-    told, _ = said([row], WORDS, EAST, called)
+    [told] = said([row], WORDS, EAST, called)
     assert told.startswith(f"By 31 March 2027, {whose}between 4 and 6 children")
 
 
 def test_what_does_not_change_is_said_too() -> None:
     """One sentence for all that cannot be told from chance, after those that can."""
-    first, nothing, known = _told(
+    first, nothing = _told(
         {"unallocated": (NOISE, NOISE + 200), "load": (NOISE, NOISE), "worker_changes": (NOISE, NOISE[::-1])}
     )
     assert "without a social worker" in first
     assert nothing == "No difference that can be told from chance: load against the line; changes of worker."
-    assert known.startswith("In 101 replications the mean difference (children without a social worker) is known to")
 
 
 def test_what_hardly_shows_is_named_and_no_more() -> None:
@@ -112,11 +111,19 @@ def test_nothing_is_told_of_few_replications() -> None:
 def test_how_well_it_is_known_is_said() -> None:
     """A difference of 101 pairs with a standard deviation of 20: 5.2 either way, at 99 in 100."""
     noise = 20 * NOISE / NOISE.std(ddof=1)
-    [row] = headlines(compared(runs({"unallocated": (0 * noise, noise)}), AXES))
-    assert precision(row, WORDS) == (
+    rows = compared(runs({"unallocated": (0 * noise, noise)}), AXES)
+    assert precision(rows, WORDS) == (
         "In 101 replications the mean difference (children without a social worker) is known to 5.2 either way;"
         " 404 would halve that."
     )
+
+
+def test_how_well_it_is_known_is_said_of_what_can_be_told() -> None:
+    """Of the first that can be told from chance; of nothing where nine replications know nothing, or none counted."""
+    rows = compared(runs({"load": (NOISE, NOISE), "unallocated": (NOISE, NOISE + 9)}), AXES)
+    assert "(children without a social worker)" in precision(rows, WORDS)
+    assert precision(compared(runs({"load": (np.zeros(9), np.ones(9))}), AXES), WORDS) == ""
+    assert precision((), WORDS) == ""
 
 
 def test_every_measure_has_its_phrase() -> None:

@@ -66,8 +66,8 @@ def opening(told: Forecast) -> tuple[str, ...]:
 
 
 def reading(told: Forecast) -> str:
-    """How the numbers were made, and how a range is read."""
-    return READING.format(replications=number(told.replications))
+    """How the numbers were made, how a range is read, and how well the greatest difference is known."""
+    return f"{READING.format(replications=number(told.replications))} {told.precision}".rstrip()
 
 
 def _opening(told: Forecast) -> tuple[Block, ...]:
