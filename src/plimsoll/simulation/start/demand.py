@@ -22,6 +22,9 @@ MIDDAY = 0.5
 TREND_LEAST, TREND_MOST = 0.8, 1.25
 """A yearly change that is carried forward at the least and at the most: a fifth down, a quarter up."""
 
+EARLY = 0.05
+"""The share of all who came by which it is found where the records begin; and what a whole year may lack."""
+
 WHOLE_YEARS_LEAST = 2
 """Years of records from which a rhythm of the year is told from chance."""
 
@@ -70,18 +73,33 @@ class Rhythm:
 
 def rhythm(arrivals: Mapping[date, int], first: date, on: date, dating: Dating) -> Rhythm:
     """How families were referred from after `first` to `on`; what came on no working day counts for the next."""
-    whole = max((on - first) // YEAR, 0)
+    begins = in_earnest(arrivals, first, on)
+    whole = int((on - begins) / YEAR + EARLY)
     years = tuple(_between(arrivals, on - (back + 1) * YEAR, on - back * YEAR) for back in range(whole))
     moved: Counter[int] = Counter()
     for when, families in arrivals.items():
         moved[dating.almanac.day_of(when)] += families
-    span = range(dating.almanac.day_of(max(first, min(arrivals, default=on)) + timedelta(days=1)), 0)
+    span = range(dating.almanac.day_of(begins + timedelta(days=1)), 0)
     by_weekday, by_month = _factors(dating, moved, span, WEEKDAYS), (1.0,) * MONTHS
     if whole >= WHOLE_YEARS_LEAST:
         by_month = _factors(dating, moved, range(max(span.start, -whole * usual.WORKING_YEAR), 0), YEAR_MONTHS)
     last_year = range(max(span.start, -usual.WORKING_YEAR), 0)
     counted = sum(moved[day] for day in last_year)
     return Rhythm(counted / max(len(last_year), 1), _trend(years), by_weekday, by_month, years, sum(arrivals.values()))
+
+
+def in_earnest(arrivals: Mapping[date, int], first: date, on: date) -> date:
+    """The day before the records tell of all who came.
+
+    Of years before its first an extract holds only those who stayed long. The day by which a twentieth of all had come
+    is found, and from there as far back as a twentieth takes at the pace of the rest.
+    """
+    total, came = sum(arrivals.values()), 0
+    for when in sorted(arrivals):
+        came += arrivals[when]
+        if came >= EARLY * total:
+            return max(first, when - (on - when) * (EARLY / (1 - EARLY)))
+    return on
 
 
 def _between(arrivals: Mapping[date, int], after: date, upto: date) -> int:

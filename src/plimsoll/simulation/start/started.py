@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from plimsoll.measures import catalogue
 from plimsoll.measures.block import Block, Records, Rows
@@ -22,6 +22,9 @@ from plimsoll.vocabulary.errors import WrongUse
 from plimsoll.vocabulary.profile import Profile
 
 MONTHS_A_YEAR = 12
+
+LATER = timedelta(days=31)
+"""How long after the records' last day a forecast may start: a month, as an extract is often of the month before."""
 
 TODAY_ONLY = 1
 """Days before the asked one that matter to what is open on it."""
@@ -68,12 +71,14 @@ def started(records: Records, profile: Profile, asked: Asked) -> Started:
         asked: which start.
 
     Raises:
-        WrongUse: the months or the step of time mean nothing, or the records tell of no open case on the day.
+        WrongUse: the months or the step of time mean nothing, the records tell of no open case on the day, or they end
+            more than a month before it.
     """
     days = horizon(asked.on, asked.months)
     almanac = Almanac.around(asked.on, days)
     read = readings(almanac, days, asked.every)
     past = Past(add_months(asked.on, -MONTHS_A_YEAR * HISTORY_YEARS), asked.on)
+    _told_by_then(records, asked.on)
     found = _answers(records, profile, past)
     if not found["children"]:
         raise WrongUse(
@@ -85,6 +90,16 @@ def started(records: Records, profile: Profile, asked: Asked) -> Started:
     service = making.service(read)
     known = Known(making.rhythm, making.maker, making.staffing, profile.workload, HISTORY_YEARS)
     return Started(service, almanac, ranges(known), remarks(making, service))
+
+
+def _told_by_then(records: Records, on: date) -> None:
+    """Refuse a day so long after the records end that who came since is not known."""
+    told = records.told_of("referral")
+    if told is not None and on > told[1] + LATER:
+        raise WrongUse(
+            f"The records of referrals end on {told[1]}: nobody knows how the service stands on {on}.",
+            next_step=f"Start the forecast on {told[1]}, or load a later extract.",
+        )
 
 
 def _answers(records: Records, profile: Profile, past: Past) -> dict[str, Rows]:

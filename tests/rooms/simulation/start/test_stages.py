@@ -19,7 +19,7 @@ def history(**given: Any) -> History:
 
 
 def test_who_hands_on_does_not_do_the_stage() -> None:
-    """Of 90 plans begun in the assessment team 80 end elsewhere: it does none, and North gets 60 in 100 of the others."""
+    """Of the plans begun in the assessment team most end elsewhere: it does none; North gets 60 of 100 others."""
     places = {
         (PLAN, "assessment", "assessment"): 10,
         (PLAN, "assessment", "north"): 50,

@@ -12,7 +12,7 @@ from tests.rooms.simulation.start.stores import ON, PROFILE, session, start
 from plimsoll.simulation.almanac import Almanac
 from plimsoll.simulation.service import Shape, Spread
 from plimsoll.simulation.start.dating import Dating
-from plimsoll.simulation.start.demand import over, rates, rhythm
+from plimsoll.simulation.start.demand import in_earnest, over, rates, rhythm
 from plimsoll.simulation.start.limits import limit
 from plimsoll.simulation.start.readings import horizon, readings
 from plimsoll.simulation.start.started import Asked, started
@@ -120,3 +120,18 @@ def test_what_cannot_be_asked() -> None:
                 start(opened, ON, months, every)
         with pytest.raises(WrongUse, match="no open case"):
             start(opened, date(1995, 3, 1))
+        with pytest.raises(WrongUse, match="end on 2019-10-31"):
+            start(opened, date(2020, 1, 6))
+
+
+def test_where_the_records_begin_in_earnest() -> None:
+    """Of years before its first an extract tells of a few who stayed long: they are no trend."""
+    first = add_months(ON, -THREE_YEARS)
+    everyone = arrivals(10, 10)
+    of_this_year = {day: families for day, families in everyone.items() if day > ON - timedelta(days=400)}
+    strays = {first + timedelta(days=40 * number): 1 for number in range(1, 16)}
+    assert abs(in_earnest(everyone, first, ON) - first) <= timedelta(days=5)
+    assert abs(in_earnest(of_this_year | strays, first, ON) - (ON - timedelta(days=400))) <= timedelta(days=20)
+    found = rhythm(of_this_year | strays, first, ON, dating())
+    assert found.trend == 1
+    assert len(found.years) == 1
