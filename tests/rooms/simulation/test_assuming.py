@@ -10,7 +10,7 @@ from tests.scenario_services import started
 
 from plimsoll.simulation.assuming import CHANGES, drawn, likeliest, with_values
 from plimsoll.simulation.assumption import Assumption, Lever
-from plimsoll.simulation.chances import Key
+from plimsoll.simulation.chances import For, Key, chance
 from plimsoll.simulation.service import Feedback, Service, Shape, Spread
 
 SKEWED = Assumption(Lever.STAYS, 1.0, 0.8, 1.6, "assumption: invented")
@@ -104,6 +104,13 @@ def test_a_value_hangs_on_its_lever_and_its_replication_alone() -> None:
     others = [drawn([SKEWED], key)[Lever.STAYS] for key in (Key(3, 10), Key(4, 9))]
     others.append(drawn([replace(SKEWED, lever=Lever.ABSENCE)], Key(3, 9))[Lever.ABSENCE])
     assert len({alone[Lever.STAYS], *others}) == 4
+
+
+def test_draws_are_chance_by_name() -> None:
+    """What is drawn for a lever is chance of its own purpose, for the lever's place."""
+    even = chance(Key(3, 9), int(For.ASSUMED), list(Lever).index(Lever.STAYS), 0, 0)
+    flat = Assumption(Lever.STAYS, 0.0, 0.0, 1.0, "invented")
+    assert drawn([flat], Key(3, 9))[Lever.STAYS] == pytest.approx(1 - (1 - even) ** 0.5, abs=1e-15)
 
 
 def test_what_is_certain_is_not_drawn() -> None:
