@@ -14,8 +14,27 @@ import plimsoll
 from plimsoll.simulation.ready_made import READY_MADE
 
 FEW = 12
-ASKED = ("forecast", "cut-posts", "--on", ON, "--every", "month", "--replications", FEW)
+HOW = ("--on", ON, "--every", "month", "--replications", FEW)
+
+CUT = """
+name = "one-less"
+title = "The only post is cut"
+months = 12
+
+[[decision]]
+kind = "cut_posts"
+on = 2018-11-01
+posts = 1
+"""
 DECISION = ("--on", "2018-10-20", "--kind", "cut", "--title", "A post is cut", "--owner", "Director")
+
+
+@pytest.fixture(scope="session")
+def asked(tmp_path_factory: pytest.TempPathFactory) -> tuple[object, ...]:
+    """What is typed: a forecast of the council's only post being cut."""
+    file = tmp_path_factory.mktemp("scenario") / "cut.toml"
+    file.write_text(CUT, encoding="utf-8")
+    return ("forecast", file, *HOW)
 
 
 @pytest.fixture
@@ -24,20 +43,20 @@ def store(place: Path, tmp_path: Path) -> Path:
     return Path(shutil.copytree(place, tmp_path / "store"))
 
 
-def test_it_is_told_in_words_first(place: Path) -> None:
+def test_it_is_told_in_words_first(place: Path, asked: tuple[object, ...]) -> None:
     """The decision, what would come of it, the last day, the cost: each under its heading, and nothing in the error."""
-    said = typed(*ASKED, "--store", place)
+    said = typed(*asked, "--store", place)
     assert (said.code, said.err) == (0, "")
-    heads = ("Cut 31 of every 120", "WHAT IS DECIDED", "WHAT WOULD COME OF IT", "ON 17 OCTOBER 2019", "WHAT IT COSTS")
+    heads = ("The only post is cut", "WHAT IS DECIDED", "WHAT WOULD COME OF IT", "ON 17 OCTOBER 2019", "WHAT IT COSTS")
     places = [said.out.index(head) for head in heads]
     assert places == sorted(places)
     assert max(len(line) for line in said.lines) <= 100
 
 
-def test_it_has_the_shape_that_is_promised(place: Path) -> None:
+def test_it_has_the_shape_that_is_promised(place: Path, asked: tuple[object, ...]) -> None:
     """The scenario, the seed, the replications, and rows of three numbers each with its range."""
-    document = typed(*ASKED, "--seed", 5, "--store", place, "--format", "json").json
-    assert (document["scenario"], document["seed"], document["replications"]) == ("cut-posts", 5, FEW)
+    document = typed(*asked, "--seed", 5, "--store", place, "--format", "json").json
+    assert (document["scenario"], document["seed"], document["replications"]) == ("one-less", 5, FEW)
     row = document["measures"][0]
     assert {"measure", "unit", "day", "baseline", "plan", "difference"} <= set(row)
     assert all(set(row[side]) == {"mean", "low", "high"} for side in ("baseline", "plan", "difference"))
@@ -45,50 +64,50 @@ def test_it_has_the_shape_that_is_promised(place: Path) -> None:
     assert document["as_known_on"] is None
 
 
-def test_the_same_seed_gives_the_same_numbers_and_another_gives_others(place: Path) -> None:
+def test_the_same_seed_gives_the_same_numbers_and_another_gives_others(place: Path, asked: tuple[object, ...]) -> None:
     """To the last digit, whatever was kept in between; a seed is all there is to chance."""
-    said = {seed: typed(*ASKED, "--seed", seed, "--store", place, "--format", "csv").out for seed in (1, 2)}
-    assert typed(*ASKED, "--seed", 1, "--store", place, "--format", "csv").out == said[1]
+    said = {seed: typed(*asked, "--seed", seed, "--store", place, "--format", "csv").out for seed in (1, 2)}
+    assert typed(*asked, "--seed", 1, "--store", place, "--format", "csv").out == said[1]
     assert said[1] != said[2]
 
 
-def test_what_differs_is_the_difference(place: Path) -> None:
+def test_what_differs_is_the_difference(place: Path, asked: tuple[object, ...]) -> None:
     """The mean difference is the mean with the decision less the mean without it."""
-    for row in typed(*ASKED, "--store", place, "--format", "json").json["measures"]:
+    for row in typed(*asked, "--store", place, "--format", "json").json["measures"]:
         means = [row[side]["mean"] for side in ("plan", "baseline", "difference")]
         if None not in means and row["measure"] in {"open_cases", "unallocated"}:
             assert means[2] == pytest.approx(means[0] - means[1], abs=1e-3)
 
 
-def test_one_measure_and_one_team_can_be_asked_for(place: Path) -> None:
+def test_one_measure_and_one_team_can_be_asked_for(place: Path, asked: tuple[object, ...]) -> None:
     """Only that measure is answered, and the pages tell of that team, by its name."""
-    asked = (*ASKED, "--measure", "unallocated", "--team", "North", "--store", place)
-    assert {row["measure"] for row in typed(*asked, "--format", "json").json["measures"]} == {"unallocated"}
-    assert "team North" in typed(*asked).lines[1]
+    words = (*asked, "--measure", "unallocated", "--team", "North", "--store", place)
+    assert {row["measure"] for row in typed(*words, "--format", "json").json["measures"]} == {"unallocated"}
+    assert "team North" in typed(*words).lines[1]
 
 
-def test_as_known_on_an_earlier_day(place: Path) -> None:
+def test_as_known_on_an_earlier_day(place: Path, asked: tuple[object, ...]) -> None:
     """In October nobody knew that P2 had been allocated: one child more was without a worker."""
-    asked = (*ASKED, "--measure", "unallocated", "--store", place, "--format", "json")
-    then = typed(*asked, "--as-known-on", ON).json
-    assert (then["as_known_on"], typed(*asked).json["as_known_on"]) == ("2018-10-17", None)
-    assert then["trial"] != typed(*asked).json["trial"]
+    words = (*asked, "--measure", "unallocated", "--store", place, "--format", "json")
+    then = typed(*words, "--as-known-on", ON).json
+    assert (then["as_known_on"], typed(*words).json["as_known_on"]) == ("2018-10-17", None)
+    assert then["trial"] != typed(*words).json["trial"]
 
 
-def test_the_page_stands_by_itself(place: Path, tmp_path: Path) -> None:
+def test_the_page_stands_by_itself(place: Path, tmp_path: Path, asked: tuple[object, ...]) -> None:
     """One file with the words, the fans and what the model leaves out; it asks for no other address."""
-    said = typed(*ASKED, "--store", place, "--out", tmp_path / "f.html")
+    said = typed(*asked, "--store", place, "--out", tmp_path / "f.html")
     page = (tmp_path / "f.html").read_text(encoding="utf-8")
     assert (said.code, said.out, "://" in page) == (0, "", False)
     assert "What the model leaves out" in page
     assert "planned-line" in page
 
 
-def test_the_workbook_has_a_sheet_for_each_part(place: Path, tmp_path: Path) -> None:
+def test_the_workbook_has_a_sheet_for_each_part(place: Path, tmp_path: Path, asked: tuple[object, ...]) -> None:
     """For a reader by the file's name; the bare rows with --format."""
-    typed(*ASKED, "--store", place, "--out", tmp_path / "f.xlsx")
+    typed(*asked, "--store", place, "--out", tmp_path / "f.xlsx")
     assert openpyxl.load_workbook(tmp_path / "f.xlsx").sheetnames[:3] == ["Summary", "Days", "Figures"]
-    typed(*ASKED, "--store", place, "--format", "xlsx", "--out", tmp_path / "rows.xlsx")
+    typed(*asked, "--store", place, "--format", "xlsx", "--out", tmp_path / "rows.xlsx")
     assert openpyxl.load_workbook(tmp_path / "rows.xlsx").sheetnames == ["Measures", "Definitions", "About"]
 
 
@@ -106,9 +125,11 @@ def test_the_workbook_has_a_sheet_for_each_part(place: Path, tmp_path: Path) -> 
         (("--service", "nowhere"), "no service 'nowhere'"),
     ],
 )
-def test_what_cannot_be_asked_is_refused_with_the_reason(place: Path, words: tuple[object, ...], told: str) -> None:
+def test_what_cannot_be_asked_is_refused_with_the_reason(
+    place: Path, words: tuple[object, ...], told: str, asked: tuple[object, ...]
+) -> None:
     """It ends with 2 and a sentence, and has lived through nothing."""
-    said = typed(*ASKED, *words, "--store", place)
+    said = typed(*asked, *words, "--store", place)
     assert (said.code, told in said.err, said.out) == (2, True, "")
 
 
@@ -136,8 +157,16 @@ def test_a_new_scenario_can_be_tried_as_it_stands(place: Path, tmp_path: Path) -
     file = tmp_path / "mine.toml"
     assert typed("scenario", "new", "--on", ON, "--out", file, "--store", place).code == 0
     assert '"T1"' in file.read_text(encoding="utf-8")
-    document = typed("forecast", file, *ASKED[2:], "--store", place, "--format", "json").json
+    document = typed("forecast", file, *HOW, "--store", place, "--format", "json").json
     assert {row["difference"]["mean"] for row in document["measures"]} <= {0, None}
+
+
+def test_the_schema_that_a_new_scenario_names_is_beside_it(place: Path, tmp_path: Path) -> None:
+    """The first line of a new scenario names a file that is there, for editors to explain its fields by."""
+    file = tmp_path / "transfer.toml"
+    assert typed("scenario", "new", "transfer", "--out", file, "--store", place / "none").code == 0
+    named = file.read_text(encoding="utf-8").splitlines()[0].removeprefix("#:schema ")
+    assert json.loads((tmp_path / named).read_text(encoding="utf-8"))["title"] == "Plimsoll scenario"
 
 
 def test_a_scenario_that_was_edited_is_never_written_over(place: Path, tmp_path: Path) -> None:
@@ -154,31 +183,35 @@ def test_every_ready_made_scenario_is_listed_and_can_be_had(place: Path) -> None
         assert f'name = "{name}"' in typed("scenario", "new", name, "--store", place / "none").out
 
 
-def test_whoever_stops_a_forecast_is_told_that_it_goes_on(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_whoever_stops_a_forecast_is_told_that_it_goes_on(
+    place: Path, monkeypatch: pytest.MonkeyPatch, asked: tuple[object, ...]
+) -> None:
     """It ends as a shell expects of a stopped command, with a sentence and no traceback."""
 
     def stopped(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr(plimsoll.Plimsoll, "forecasted", stopped)
-    said = typed(*ASKED, "--store", place)
+    said = typed(*asked, "--store", place)
     assert (said.code, said.out, "it goes on from there" in said.err) == (130, "", True)
 
 
-def test_a_forecast_is_kept_with_its_decision_and_held_against_what_happened(store: Path) -> None:
+def test_a_forecast_is_kept_with_its_decision_and_held_against_what_happened(
+    store: Path, asked: tuple[object, ...]
+) -> None:
     """What was forecast stands in the register in words; at a look back each measure stands beside what it was."""
     typed("decisions", "add", *DECISION, "--store", store)
     reference = typed("decisions", "--store", store, "--format", "json").json["decisions"][0]["decision"]
-    assert typed(*ASKED, "--decision", reference, "--store", store).code == 0
+    assert typed(*asked, "--decision", reference, "--store", store).code == 0
     kept = typed("decisions", "--store", store, "--format", "json").json["decisions"]
     assert [(row["decision"], bool(row["forecast"])) for row in kept] == [(reference, True)]
-    asked = ("decisions", "held", "--store", store)
-    assert "No look back" in typed(*asked, "--on", LATER).out
-    held = typed(*asked, "--on", "2019-02-01", "--format", "json").json
+    words = ("decisions", "held", "--store", store)
+    assert "No look back" in typed(*words, "--on", LATER).out
+    held = typed(*words, "--on", "2019-02-01", "--format", "json").json
     assert {row["due_months"] for row in held["held"]} == {3}
     assert {row["fell"] for row in held["held"]} <= {"inside", "below", "above", "unknown"}
     assert held["of"] >= held["inside"]
-    assert "A post is cut: after 3 months" in typed(*asked, "--on", "2019-02-01").out
+    assert "A post is cut: after 3 months" in typed(*words, "--on", "2019-02-01").out
 
 
 def test_nothing_kept_is_said(place: Path) -> None:
@@ -186,10 +219,10 @@ def test_nothing_kept_is_said(place: Path) -> None:
     assert "--decision REFERENCE" in typed("decisions", "held", "--store", place).out
 
 
-def test_a_damaged_kept_forecast_is_named(store: Path) -> None:
+def test_a_damaged_kept_forecast_is_named(store: Path, asked: tuple[object, ...]) -> None:
     """It says which file, and what to do."""
     typed("decisions", "add", *DECISION, "--reference", "D1", "--store", store)
-    typed(*ASKED, "--decision", "D1", "--store", store)
+    typed(*asked, "--decision", "D1", "--store", store)
     (file,) = (store / "forecasts" / "kept").iterdir()
     told = json.loads(file.read_text(encoding="utf-8"))
     assert set(told) == {"decision", "on", "unit", "seed", "replications", "measures"}

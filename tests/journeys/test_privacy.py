@@ -26,7 +26,7 @@ QUESTIONS = (
     ("rows", "days_since_seen"),
     ("loads",),
     ("refused",),
-    ("forecast", "cut-posts", "--every", "month", "--replications", "12"),
+    ("forecast", "cap-at-the-line", "--every", "month", "--replications", "12"),
     ("scenario", "list"),
 )
 
@@ -101,7 +101,7 @@ def test_no_file_holds_a_name(planted: Path, load: Said, question: tuple[str, ..
 def test_no_page_of_a_forecast_holds_a_name(planted: Path, load: Said, tmp_path: Path) -> None:
     """Nor does the page a director reads, nor the scenario that is written from the store."""
     store = planted.parent / "store"
-    typed("forecast", "cut-posts", "--replications", "12", "--store", store, "--out", tmp_path / "a.html")
+    typed("forecast", "cap-at-the-line", "--replications", "12", "--store", store, "--out", tmp_path / "a.html")
     typed("scenario", "new", "--store", store, "--out", tmp_path / "a.toml")
     written = [(tmp_path / name).read_text(encoding="utf-8") for name in ("a.html", "a.toml")]
     assert [word for page in written for word in PLANTED if word.lower() in page.lower()] == []

@@ -32,7 +32,7 @@ ASKED = {
     "explain all": ("explain",),
     "decisions": ("decisions",),
     "decisions held": ("decisions", "held"),
-    "forecast": ("forecast", "cut-posts", "--on", "2018-10-17", "--every", "month", "--replications", "12"),
+    "forecast": ("forecast", "cap-at-the-line", "--on", "2018-10-17", "--every", "month", "--replications", "12"),
     "scenarios": ("scenario", "list"),
     "watch": ("watch", "--on", "2018-10-17"),
     "loads": ("loads",),
