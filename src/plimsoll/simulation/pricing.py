@@ -34,6 +34,9 @@ SOURCED = (
 )
 """What a scenario is held against that names nothing of its own, each at the prices of its year."""
 
+LEAST_PART = 0.01
+"""A part of a difference below this is not told of: answers of single precision leave a pound or two in millions."""
+
 NO_LINK = (
     "How often a case leads to being looked after does not hang on the load in this model, so it cannot say whether"
     " the decision would lead to more of it."
@@ -53,7 +56,7 @@ class Bill:
         plan: with it.
         difference: with it less without it, pair by pair.
         sure: whether the difference can be told from chance.
-        agency: of the difference, agency workers.
+        agency: of the difference, agency workers; `None` where that cannot be told from chance or is next to nothing.
         years: how long the forecast is, in working years.
     """
 
@@ -84,7 +87,7 @@ def bill(trial: Trial, rows: Iterable[Compared]) -> Bill | None:
         return None
     row, agency = last["cost"], last.get("agency_cost")
     years = (trial.plan.readings[-1] + 1) / WORKING_DAYS
-    of_that = agency.difference if agency else None
+    of_that = agency.difference if agency and _matters(agency, row) else None
     return Bill(row.day, row.baseline, row.plan, row.difference, row.sure, of_that, years)
 
 
@@ -112,6 +115,10 @@ def break_even(found: Bill, against: BreakEven) -> str:
     if found.a_year < 0:
         return f"It breaks even if it leads to fewer than {number:,} extra a year of this: {each}."
     return f"It pays for itself if it spares {number:,} or more a year of this: {each}."
+
+
+def _matters(part: Compared, whole: Compared) -> bool:
+    return part.sure and abs(part.difference.mean or 0.0) >= abs(whole.difference.mean or 0.0) * LEAST_PART
 
 
 def _no_price(wanting: Mapping[str, None]) -> str:

@@ -71,6 +71,13 @@ def test_what_costs_more_says_what_it_would_have_to_spare() -> None:
     )
 
 
+def test_a_pound_of_agency_workers_is_not_told_of() -> None:
+    """What single precision leaves of a cost that does not change is no part of the difference."""
+    same = CHEAPER | {"agency_cost": (1e6 + NOISE, 1e6 + NOISE + 1)}
+    [total, *_] = priced(TWO_YEARS, compared(runs(same), AXES), (OWN,))
+    assert total.endswith("£2.8 million less on average.")
+
+
 def test_a_cost_is_said_as_one() -> None:
     """The same numbers the other way round cost 1.4 million pounds a year more."""
     dearer = {name: (plan, baseline) for name, (baseline, plan) in CHEAPER.items()}
