@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import Phase, given, settings
+from tests.processes import process
 from tests.twin.forecast.beside import apart
 from tests.twin.forecast.worlds import KEYS, WORDS, service
 
@@ -22,3 +24,11 @@ MANY = settings(
 def test_the_months_as_the_twin_lives_them(seed: int, key: Key) -> None:
     """The same events in the same order, their times to the bit; the same heads counted; sums to a billionth."""
     assert apart(service(seed), key) == []
+
+
+def test_the_kernel_reaches_nothing_outside_its_arrays(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Run as plain Python, every address looked up, it lives the same months and never leaves an array."""
+    monkeypatch.setenv("NUMBA_DISABLE_JIT", "1")
+    with process("tests.twin.forecast.checked", 7, settings.default.max_examples) as child:
+        told, complaint = child.communicate()
+    assert (told, child.returncode) == ("", 0), complaint

@@ -10,6 +10,9 @@ from plimsoll.simulation.service import Shape, Spread
 
 SURE = 1.0
 
+# As Python has them, not as they were compiled: the compiler's arithmetic is held to Python's too.
+plain_chance, plain_lasting = (getattr(each, "py_func", each) for each in (chance, lasting))
+
 
 class Draws:
     """The numbers of one replication, by what they are for and whom they concern."""
@@ -19,7 +22,7 @@ class Draws:
 
     def even(self, purpose: For, who: int, life: int = 0, nth: int = 0) -> float:
         """An even number between 0 and 1."""
-        return chance.py_func(self.key, int(purpose), who, life, nth)
+        return plain_chance(self.key, int(purpose), who, life, nth)
 
     def time(self, spread: Spread, purpose: For, who: int, life: int = 0, nth: int = 0) -> float:
         """A fresh time."""
@@ -37,7 +40,7 @@ class Draws:
 
 def exceeded(spread: Spread, share: float) -> float:
     """The time that a share of all exceed."""
-    return lasting.py_func(int(spread.shape), spread.centre, spread.sigma, share)
+    return plain_lasting(int(spread.shape), spread.centre, spread.sigma, share)
 
 
 def longer(spread: Spread, age: float) -> float:
