@@ -40,8 +40,9 @@ def session(scenario: str, without: tuple[str, ...] = ()) -> Iterator[Session]:
             yield opened
 
 
+@cache
 def start(opened: Session, on: date = ON, months: int = 6, every: str = "month") -> Started:
-    """Its start."""
+    """Its start, made once."""
     return started(opened, PROFILE, Asked(on, months, every))
 
 
