@@ -13,7 +13,7 @@ import sys
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import numba
 import numpy as np
@@ -28,15 +28,19 @@ KEPT_IN = "PLIMSOLL_CACHE"
 Record = Any
 """What `record_at` gives: a record whose fields are read and written by name. No array of Python's own."""
 
+TOLD = ("chances", "compiled", "outcome", "service")
+"""The files beside the kernel's whose functions or numbers are compiled into it."""
+
 _Function = TypeVar("_Function", bound=Callable[..., Any])
 
 
 @cache
 def written() -> str:
     """What stands for everything that is compiled: its text, the compiler and Python."""
-    rooms = (Path(__file__).parent, Path(priority.__file__).parent)
+    here = Path(__file__).parent
+    told = [here / f"{name}.py" for name in TOLD]
     digest = hashlib.sha256(f"{numba.__version__} {sys.version}".encode())
-    for path in sorted(path for room in rooms for path in room.glob("*.py")):
+    for path in sorted([*told, *(here / "kernel").glob("*.py"), *Path(priority.__file__).parent.glob("*.py")]):
         digest.update(path.read_bytes())
     return digest.hexdigest()[:16]
 
@@ -49,13 +53,19 @@ def _folder() -> Path:
     return Path(windows or os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "plimsoll"
 
 
-numba.config.CACHE_DIR = str(_folder() / "compiled" / written())
+numba.config.CACHE_DIR = str(_folder() / "compiled" / written())  # type: ignore[attr-defined]
 
 
 def compiled(function: _Function) -> _Function:
     """The same function, compiled when it is first called. Arithmetic keeps to the letter: the same bits everywhere."""
-    made: _Function = numba.njit(cache=True, nogil=True, error_model="numpy")(function)
-    return made
+    made: Any = numba.njit(error_model="numpy")(function)
+    return cast("_Function", made)
+
+
+def entered(function: _Function) -> _Function:
+    """The same, for a function that Python calls: with all it calls it is kept on disk, and lets other threads go on."""
+    made: Any = numba.njit(cache=True, nogil=True, error_model="numpy")(function)
+    return cast("_Function", made)
 
 
 def record_at(dtype: np.dtype[Any]) -> Callable[[int, int], Any]:
@@ -74,5 +84,5 @@ def record_at(dtype: np.dtype[Any]) -> Callable[[int, int], Any]:
     def at(_context: Any, _address: Any, _place: Any) -> Any:
         return signature, reach
 
-    found: Callable[[int, int], Any] = intrinsic(at)
-    return found
+    found: Any = intrinsic(at)
+    return cast("Callable[[int, int], Any]", found)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from math import erfc, exp, floor, isfinite, log, sqrt
+from math import erfc, exp, floor, isfinite, log, log2, sqrt
 from typing import Any
 
 import numpy as np
 
-from plimsoll.simulation.duties import HOUR, WEEK
-from plimsoll.simulation.layout import (
+from plimsoll.simulation.kernel.duties import HOUR, WEEK
+from plimsoll.simulation.kernel.layout import (
     ACTION,
     AWAY,
     CLOCK,
@@ -32,6 +32,11 @@ MOST_STAGES = 60
 """Stages are told apart by the bits of one number while a team allocates."""
 
 MISSING = float("nan")
+
+DAYS_BETWEEN = 5
+EVENTS_A_PART = 4
+MOST_DOUBLINGS = 9
+"""A case or a post comes to something about every five days; a heap of four is quick; a day has 512 parts at most."""
 
 _MORE = 1.25
 _SPREAD = 10.0
@@ -115,7 +120,9 @@ def lay(service: Service, like: Laid | None = None) -> Laid:
         readings=np.array(service.readings, dtype=np.int64),
     )
     shares = _shares((stage.teams for stage in service.stages), places.teams)
-    return Laid(service, given, _counts(service, given), _terms(service), _works(service.stages), shares, _room(service))
+    return Laid(
+        service, given, _counts(service, given), _terms(service), _works(service.stages), shares, _room(service)
+    )
 
 
 # --- what cannot be ----------------------------------------------------------------------------------------------------------
@@ -368,10 +375,17 @@ def _counts(service: Service, given: Mapping[str, Any]) -> dict[str, int]:
     return counts | {"stages": stages, "works": stages, "teams": teams, "start_days": given["tables"].shape[1]}
 
 
+def _parts(service: Service) -> int:
+    """Into how many parts the agenda divides a day: a power of two, so that each holds a few events."""
+    a_day = (len(service.open_cases) + len(service.posts)) / DAYS_BETWEEN / EVENTS_A_PART
+    return int(2 ** min(max(round(log2(a_day)) if a_day > 1 else 0, 0), MOST_DOUBLINGS))
+
+
 def _terms(service: Service) -> dict[str, Any]:
     back = _spread(service.demand.comes_back)
     return dict(
         horizon=float(service.horizon),
+        parts=_parts(service),
         hours_a_day=float(service.hours_a_day),
         line=float(service.line),
         newly_qualified_share=float(service.newly_qualified_share),

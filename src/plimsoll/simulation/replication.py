@@ -8,9 +8,9 @@ from typing import Any
 import numpy as np
 
 from plimsoll.simulation.chances import Key
-from plimsoll.simulation.kernel import pass_months
+from plimsoll.simulation.kernel.months import pass_months
 from plimsoll.simulation.laying import Laid
-from plimsoll.simulation.layout import DUTIES, WORLD, WRITTEN, Records
+from plimsoll.simulation.kernel.layout import DUTIES, NOBODY, WORLD, WRITTEN, Records
 from plimsoll.simulation.outcome import Flow, Outcome, State, Wait
 
 EVENTS_A_CASE = 4
@@ -58,7 +58,7 @@ def _written(laid: Laid, room: int, entries: int) -> dict[str, Any]:
         "workers": posts,
         "queues": (teams, stages),
         "agenda": events,
-        "days": laid.service.horizon + 1,
+        "times": laid.service.horizon * laid.terms["parts"] + 1,
         "heap": events,
         "state": (readings, teams, len(State)),
         "flow": (readings, teams, len(Flow)),
@@ -95,11 +95,12 @@ def _world(laid: Laid, written: Mapping[str, Any], key: Key) -> Records:
     world = np.zeros(1, dtype=WORLD)
     for name, array in (*laid.given.items(), *written.items()):
         world[name] = array.ctypes.data
-    counted = {name: len(written[name]) for name in ("cases", "workers", "agenda", "days", "trace")}
+    counted = {name: len(written[name]) for name in ("cases", "workers", "agenda", "times", "trace")}
     for name, count in (laid.counts | counted).items():
         world[f"n_{name}"] = count
     for name, value in laid.terms.items():
         world[name] = value
     world["seed"], world["replication"] = key
     world["absence"] = 1.0
+    world["free_case"] = world["free_event"] = NOBODY
     return world

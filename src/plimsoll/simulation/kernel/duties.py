@@ -5,8 +5,8 @@ from __future__ import annotations
 from math import floor
 
 from plimsoll.simulation.compiled import Record, compiled
-from plimsoll.simulation.layout import DUTIES, World
-from plimsoll.simulation.reached import case_at, clock_at, duty_at, owed_at, whole_at
+from plimsoll.simulation.kernel.layout import DUTIES, REVIEW, VISIT, World
+from plimsoll.simulation.kernel.reached import case_at, clock_at, duty_at, owed_at, whole_at
 from plimsoll.simulation.service import NEVER
 
 HOUR = 3600.0
@@ -33,10 +33,20 @@ def owe(w: World, slot: int, which: int, since: float) -> None:
     if not duty.owed:
         owed.due = NEVER
         owed.plan = NEVER
+        find_nearest(w, slot)
         return
     clock = duty.first if owed.count == 0 else (duty.second if owed.count == 1 else duty.later)
     owed.due = due(w, clock, since)
     owed.plan = since + duty.planned * (owed.due - since)
+    find_nearest(w, slot)
+
+
+@compiled
+def find_nearest(w: World, slot: int) -> None:
+    """Look again for when the first of a case's clocks runs out."""
+    case = case_at(w.cases, slot)
+    duties = min(owed_at(w.owed, slot * DUTIES + VISIT).due, owed_at(w.owed, slot * DUTIES + REVIEW).due)
+    case.nearest = min(duties, case.deadline)
 
 
 @compiled

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from plimsoll.simulation.compiled import compiled
-from plimsoll.simulation.layout import NOBODY, World
+from plimsoll.simulation.kernel.layout import NOBODY, World
 from plimsoll.simulation.outcome import Flow, Wait, What
-from plimsoll.simulation.reached import case_at, entry_at, queue_at, real_at, team_at, worker_at
+from plimsoll.simulation.kernel.reached import case_at, entry_at, queue_at, real_at, team_at, worker_at
 
 FLOWS, WAITS = len(Flow), len(Wait)
 
@@ -45,9 +45,7 @@ def note_post(w: World, now: float, what: int, post: int) -> None:
 
 
 @compiled
-def _note(
-    w: World, when: tuple[float, int], case: tuple[int, int, int, int], holder: tuple[int, int, int]
-) -> None:
+def _note(w: World, when: tuple[float, int], case: tuple[int, int, int, int], holder: tuple[int, int, int]) -> None:
     if w.traced == w.n_trace:
         w.full = True
         return
@@ -63,18 +61,20 @@ def _note(
 
 @compiled
 def enters(w: World, now: float, slot: int) -> None:
-    """A case comes to its team: it is counted there from now on."""
+    """A case comes to its stage in its team: it is counted there from now on."""
     case = case_at(w.cases, slot)
     team = team_at(w.teams, case.team)
+    queue_at(w.queues, case.team * w.n_stages + case.stage).children += case.children
     team.children += case.children
     team.child_area -= now * case.children
 
 
 @compiled
 def goes(w: World, now: float, slot: int) -> None:
-    """A case leaves its team."""
+    """A case leaves its stage in its team."""
     case = case_at(w.cases, slot)
     team = team_at(w.teams, case.team)
+    queue_at(w.queues, case.team * w.n_stages + case.stage).children -= case.children
     team.children -= case.children
     team.child_area += now * case.children
 

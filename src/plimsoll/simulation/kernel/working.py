@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from plimsoll.simulation.agenda import TASK_DONE, put
+from plimsoll.simulation.kernel.agenda import TASK_DONE, put
 from plimsoll.simulation.compiled import compiled
-from plimsoll.simulation.duties import task_days
-from plimsoll.simulation.layout import DUTIES, ENDING, NOBODY, World
-from plimsoll.simulation.reached import case_at, duty_at, stage_at, task_at, work_at, worker_at
+from plimsoll.simulation.kernel.duties import task_days
+from plimsoll.simulation.kernel.layout import DUTIES, ENDING, NOBODY, World
+from plimsoll.simulation.kernel.reached import case_at, duty_at, stage_at, task_at, work_at, worker_at
 
 
 @compiled
@@ -45,7 +45,9 @@ def drop_all(w: World, post: int) -> None:
 def _serve(w: World, post: int, slot: int, now: float) -> None:
     worker, what = worker_at(w.workers, post), task_at(w.tasks, slot).what
     stage = case_at(w.cases, slot).stage
-    hours = stage_at(w.stages, stage).closing_hours if what == ENDING else duty_at(w.duties, stage * DUTIES + what).hours
+    hours = (
+        stage_at(w.stages, stage).closing_hours if what == ENDING else duty_at(w.duties, stage * DUTIES + what).hours
+    )
     lasts = task_days(w, worker, now, hours * work_at(w.works, stage).task_factor)
     worker.serving = slot
     worker.task_stamp += 1

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from plimsoll.simulation.agenda import COMES_BACK, MAY_COME, put
-from plimsoll.simulation.allocating import allocate
+from plimsoll.simulation.kernel.agenda import COMES_BACK, MAY_COME, put
+from plimsoll.simulation.kernel.allocating import allocate
 from plimsoll.simulation.chances import EXPONENTIAL, For, lasting
 from plimsoll.simulation.compiled import compiled
-from plimsoll.simulation.counting import TAKEN_BACK, count, enters, goes, note_case
-from plimsoll.simulation.duties import begin_duties, due, over, owe
-from plimsoll.simulation.fates import among, chosen, fate, row
-from plimsoll.simulation.holding import let_go, next_step, stop_waiting, wait, weigh
-from plimsoll.simulation.layout import DUTIES, ENDING, NOBODY, VISIT, World
+from plimsoll.simulation.kernel.counting import TAKEN_BACK, count, enters, goes, note_case
+from plimsoll.simulation.kernel.duties import begin_duties, due, find_nearest, over, owe
+from plimsoll.simulation.kernel.fates import among, chosen, fate, row
+from plimsoll.simulation.kernel.holding import let_go, next_step, stop_waiting, wait, weigh
+from plimsoll.simulation.kernel.layout import DUTIES, ENDING, NOBODY, VISIT, World
 from plimsoll.simulation.outcome import Flow, What
-from plimsoll.simulation.reached import case_at, flag_at, owed_at, real_at, stage_at, task_at, work_at, worker_at
+from plimsoll.simulation.kernel.reached import case_at, flag_at, owed_at, real_at, stage_at, task_at, work_at, worker_at
 from plimsoll.simulation.service import NEVER, Kind
-from plimsoll.simulation.working import ask
+from plimsoll.simulation.kernel.working import ask
 
 ASSESSMENT, ENQUIRY = int(Kind.ASSESSMENT), int(Kind.ENQUIRY)
 ARRIVES, COMES, ENTRY, CHILDREN = int(For.ARRIVES), int(For.COMES), int(For.ENTRY), int(For.CHILDREN)
@@ -63,12 +63,14 @@ def may_come(w: World, now: float) -> None:
 def new_case(w: World) -> int:
     """A free place for a case; -1 when there is none left."""
     slot = w.free_case
-    if slot == NOBODY:
+    if slot != NOBODY:
+        w.free_case = case_at(w.cases, slot).after
+        return int(slot)
+    if w.high == w.n_cases:
         w.full = True
         return NOBODY
-    w.free_case = case_at(w.cases, slot).after
-    w.high = max(w.high, slot + 1)
-    return int(slot)
+    w.high += 1
+    return int(w.high - 1)
 
 
 @compiled
@@ -137,6 +139,7 @@ def set_deadline(w: World, slot: int) -> None:
         case.deadline = NEVER
     else:
         case.deadline = due(w, stage.deadline, case.arrived if stage.from_arrival else case.begun)
+    find_nearest(w, slot)
 
 
 @compiled
@@ -226,12 +229,12 @@ def _move_on(w: World, slot: int, turn: tuple[int, float]) -> None:
         _go_on_held(w, slot, turn)
         return
     let_go(w, slot, now)
+    goes(w, now, slot)
     case.stages += 1
     case.stage = following
     if not stays:
-        goes(w, now, slot)
         case.team = drawn_team(w, slot)
-        enters(w, now, slot)
+    enters(w, now, slot)
     case.post = NOBODY
     begin_stage(w, slot, now)
     wait(w, slot, now)
@@ -242,8 +245,10 @@ def _go_on_held(w: World, slot: int, turn: tuple[int, float]) -> None:
     following, now = turn
     case = case_at(w.cases, slot)
     weigh(w, slot, -1)
+    goes(w, now, slot)
     case.stages += 1
     case.stage = following
+    enters(w, now, slot)
     weigh(w, slot, 1)
     begin_stage(w, slot, now)
     case.ends = now + case.left

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from plimsoll.priority import rules
 from plimsoll.simulation.compiled import Record, compiled
-from plimsoll.simulation.duties import load
-from plimsoll.simulation.holding import take
-from plimsoll.simulation.layout import DUTIES, NOBODY, REVIEW, VISIT, World
-from plimsoll.simulation.reached import case_at, flag_at, owed_at, policy_at, stage_at, team_at, worker_at
+from plimsoll.simulation.kernel.duties import load
+from plimsoll.simulation.kernel.holding import take
+from plimsoll.simulation.kernel.layout import DUTIES, NOBODY, REVIEW, VISIT, World
+from plimsoll.simulation.kernel.reached import case_at, flag_at, owed_at, policy_at, stage_at, team_at, worker_at
 from plimsoll.simulation.service import NEVER, Kind, Rule
 
 CAP, LINE = int(Rule.CAP), int(Rule.LINE)
@@ -85,7 +85,7 @@ def _urgency(w: World, slot: int, now: float) -> float:
     unheld = (now - case.unheld) * w.calendar_days
     return float(
         urgency(
-            due_part(_nearest(w, slot) - now, policy.overdue, policy.near, policy.near_days),
+            due_part(case.nearest - now, policy.overdue, policy.near, policy.near_days),
             barrier_part(1.0 + barriers_late(w, slot, now), unheld, policy.barrier, policy.barrier_day),
             waiting_part(_waited(w, slot, now) + stage.head_start, policy.waiting),
             grave_part(stage.grave, policy.grave),
@@ -94,17 +94,12 @@ def _urgency(w: World, slot: int, now: float) -> float:
 
 
 @compiled
-def _nearest(w: World, slot: int) -> float:
-    """When the nearest of a case's clocks runs out."""
-    duties = min(owed_at(w.owed, slot * DUTIES + VISIT).due, owed_at(w.owed, slot * DUTIES + REVIEW).due)
-    return min(duties, case_at(w.cases, slot).deadline)
-
-
-@compiled
 def barriers_late(w: World, slot: int, now: float) -> int:
     """How many of a case's visit, review and assessment are past their clocks."""
     case = case_at(w.cases, slot)
-    late = int(owed_at(w.owed, slot * DUTIES + VISIT).due < now) + int(owed_at(w.owed, slot * DUTIES + REVIEW).due < now)
+    late = int(owed_at(w.owed, slot * DUTIES + VISIT).due < now) + int(
+        owed_at(w.owed, slot * DUTIES + REVIEW).due < now
+    )
     return late + int(stage_at(w.stages, case.stage).kind == ASSESSMENT and case.deadline < now)
 
 

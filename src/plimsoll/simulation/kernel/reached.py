@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from plimsoll.simulation import layout
+from plimsoll.simulation.kernel import layout
 from plimsoll.simulation.compiled import record_at
 
 Reached = Callable[[int, int], Any]

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from plimsoll.simulation.agenda import LIFE, put
-from plimsoll.simulation.allocating import allocate
+from plimsoll.simulation.kernel.agenda import LIFE, put
+from plimsoll.simulation.kernel.allocating import allocate
 from plimsoll.simulation.chances import EXPONENTIAL, For, lasting
 from plimsoll.simulation.compiled import compiled
-from plimsoll.simulation.counting import joins, leaves, note_post
-from plimsoll.simulation.duties import over
-from plimsoll.simulation.fates import fate
-from plimsoll.simulation.holding import give_back
-from plimsoll.simulation.layout import NOBODY, World
+from plimsoll.simulation.kernel.counting import joins, leaves, note_post
+from plimsoll.simulation.kernel.duties import over
+from plimsoll.simulation.kernel.fates import fate
+from plimsoll.simulation.kernel.holding import give_back
+from plimsoll.simulation.kernel.layout import NOBODY, World
 from plimsoll.simulation.outcome import What
-from plimsoll.simulation.reached import away_at, contract_at, worker_at
+from plimsoll.simulation.kernel.reached import away_at, contract_at, worker_at
 from plimsoll.simulation.service import NEVER
-from plimsoll.simulation.working import drop_all, go_on
+from plimsoll.simulation.kernel.working import drop_all, go_on
 
 OPENS, FILLS, FALLS_ILL, LEAVES, BACK = range(5)
 """A post's next turn."""

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from plimsoll.simulation.allocating import allocate_all
+from plimsoll.simulation.kernel.allocating import allocate_all
 from plimsoll.simulation.chances import For
 from plimsoll.simulation.compiled import Record, compiled
-from plimsoll.simulation.counting import comes, departs, note_post
-from plimsoll.simulation.fates import fate, row
-from plimsoll.simulation.holding import give_back, weigh
-from plimsoll.simulation.layout import NOBODY, World
+from plimsoll.simulation.kernel.counting import comes, departs, note_post
+from plimsoll.simulation.kernel.fates import fate, row
+from plimsoll.simulation.kernel.holding import give_back, weigh
+from plimsoll.simulation.kernel.layout import NOBODY, World
 from plimsoll.simulation.outcome import What
-from plimsoll.simulation.reached import action_at, case_at, contract_at, real_at, team_at, work_at, worker_at
+from plimsoll.simulation.kernel.reached import action_at, case_at, contract_at, real_at, team_at, work_at, worker_at
 from plimsoll.simulation.service import ANY, NEVER, Act
-from plimsoll.simulation.staffing import FILLS, fill, go_away, leave, turn
-from plimsoll.simulation.working import drop_all
+from plimsoll.simulation.kernel.staffing import FILLS, fill, go_away, leave, turn
+from plimsoll.simulation.kernel.working import drop_all
 
 CLOSE_POSTS, FREEZE, LEAVE = int(Act.CLOSE_POSTS), int(Act.FREEZE), int(Act.LEAVE)
 LIMIT, POLICY, ABSENCE, SHARE = int(Act.LIMIT), int(Act.POLICY), int(Act.ABSENCE), int(Act.SHARE)
@@ -177,7 +177,11 @@ def _shuffle(w: World, now: float) -> None:
             note_post(w, now, MOVED, post)
     chain_posts(w)
     for post in range(w.n_workers):
-        if worker_at(w.workers, post).filled and worker_at(w.workers, post).away and not worker_at(w.workers, post).gone:
+        if (
+            worker_at(w.workers, post).filled
+            and worker_at(w.workers, post).away
+            and not worker_at(w.workers, post).gone
+        ):
             go_away(w, post, now)
 
 

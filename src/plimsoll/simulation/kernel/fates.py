@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from plimsoll.simulation.chances import Key, chance
 from plimsoll.simulation.compiled import compiled
-from plimsoll.simulation.layout import NOBODY, World
-from plimsoll.simulation.reached import real_at
+from plimsoll.simulation.kernel.layout import NOBODY, World
+from plimsoll.simulation.kernel.reached import real_at
 
 
 @compiled

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from math import isnan
 
-from plimsoll.simulation.acting import act, chain_posts
-from plimsoll.simulation.agenda import (
+from plimsoll.simulation.kernel.acting import act, chain_posts
+from plimsoll.simulation.kernel.agenda import (
     ACT,
     COMES_BACK,
     LIFE,
@@ -13,21 +13,20 @@ from plimsoll.simulation.agenda import (
     READ,
     STEP,
     TASK_DONE,
-    clear,
     done,
     kind_of,
     pull,
     put,
 )
-from plimsoll.simulation.allocating import allocate_all
+from plimsoll.simulation.kernel.allocating import allocate_all
 from plimsoll.simulation.chances import For, lasting
-from plimsoll.simulation.compiled import compiled
-from plimsoll.simulation.counting import comes, enters
-from plimsoll.simulation.duties import begin_duties, owe
-from plimsoll.simulation.fates import among, fate
-from plimsoll.simulation.holding import hold, wait
-from plimsoll.simulation.layout import DUTIES, NOBODY, REVIEW, VISIT, World
-from plimsoll.simulation.reached import (
+from plimsoll.simulation.compiled import compiled, entered
+from plimsoll.simulation.kernel.counting import comes, enters
+from plimsoll.simulation.kernel.duties import begin_duties, owe
+from plimsoll.simulation.kernel.fates import among, fate
+from plimsoll.simulation.kernel.holding import hold, wait
+from plimsoll.simulation.kernel.layout import DUTIES, NOBODY, REVIEW, VISIT, World
+from plimsoll.simulation.kernel.reached import (
     action_at,
     case_at,
     contract_at,
@@ -42,9 +41,9 @@ from plimsoll.simulation.reached import (
     whole_at,
     worker_at,
 )
-from plimsoll.simulation.reading import end, read
-from plimsoll.simulation.staffing import OPENS, fill, free, go_away, live, settle, turn
-from plimsoll.simulation.staging import (
+from plimsoll.simulation.kernel.reading import end, read
+from plimsoll.simulation.kernel.staffing import OPENS, fill, free, go_away, live, settle, turn
+from plimsoll.simulation.kernel.staging import (
     come_back,
     drawn_team,
     may_come,
@@ -59,7 +58,7 @@ from plimsoll.simulation.staging import (
 LASTS, LEFT_OVER, ENTRY = int(For.LASTS), int(For.LEFT_OVER), int(For.ENTRY)
 
 
-@compiled
+@entered
 def pass_months(w: World) -> None:
     """Live one replication through, from the start to the horizon."""
     begin(w)
@@ -120,8 +119,7 @@ def _happen(w: World, what: tuple[int, int], now: float) -> None:
 @compiled
 def begin(w: World) -> None:
     """The service as it is at the start, and the first events to come."""
-    clear(w)
-    _clear_cases(w)
+    _clear_teams(w)
     for number in range(w.n_readings):
         put(w, whole_at(w.readings, number).value + 1.0, READ, number, (number, NOBODY))
     for number in range(w.n_actions):
@@ -141,10 +139,7 @@ def begin(w: World) -> None:
 
 
 @compiled
-def _clear_cases(w: World) -> None:
-    for slot in range(w.n_cases):
-        case_at(w.cases, slot).after = slot + 1
-    case_at(w.cases, w.n_cases - 1).after = NOBODY
+def _clear_teams(w: World) -> None:
     for team in range(w.n_teams):
         team_at(w.teams, team).first_waiting = NOBODY
 

@@ -1,6 +1,7 @@
-"""The agenda: what is to come, in order. A list for each day to come, and a heap for today only.
+"""The agenda: what is to come, in order. A list for each part of each day to come, and a heap for the present part only.
 
-So what lies far ahead costs nothing until its day, and the heap stays small however large the service.
+So what lies far ahead costs nothing until its time, and the heap stays small however large the service. This is a calendar
+queue (R. Brown, Communications of the ACM 31, 1988) whose calendar is as long as the forecast.
 """
 
 from __future__ import annotations
@@ -8,8 +9,8 @@ from __future__ import annotations
 from enum import IntEnum
 
 from plimsoll.simulation.compiled import compiled
-from plimsoll.simulation.layout import NOBODY, World
-from plimsoll.simulation.reached import event_at, whole_at
+from plimsoll.simulation.kernel.layout import NOBODY, World
+from plimsoll.simulation.kernel.reached import event_at, whole_at
 
 
 class Kind(IntEnum):
@@ -32,18 +33,8 @@ WHO_BITS = 40
 
 
 @compiled
-def clear(w: World) -> None:
-    """Begin with nothing to come."""
-    for day in range(w.n_days):
-        whole_at(w.days, day).value = NOBODY
-    for place in range(w.n_agenda):
-        event_at(w.agenda, place).after = place + 1
-    event_at(w.agenda, w.n_agenda - 1).after = NOBODY
-
-
-@compiled
 def put(w: World, time: float, kind: int, who: int, marks: tuple[int, int]) -> None:
-    """Put an event on the agenda; what lies beyond the last day is left out.
+    """Put an event on the agenda; what lies beyond the horizon is left out.
 
     Args:
         w: the world.
@@ -52,34 +43,46 @@ def put(w: World, time: float, kind: int, who: int, marks: tuple[int, int]) -> N
         who: whom it concerns, by which ties are settled.
         marks: the place of the case or the post, and the stamp by which it is told whether the event still holds.
     """
-    if not time < w.n_days:
+    if not time <= w.horizon:
         return
-    place = w.free_event
+    place = _free_place(w)
     if place == NOBODY:
         w.full = True
         return
     event = event_at(w.agenda, place)
-    w.free_event = event.after
     event.time = time
     event.order = (kind << WHO_BITS) + who
     event.slot, event.stamp = marks
-    day = int(time)
-    if day <= w.day:
+    part = int(time * w.parts)
+    if part <= w.part:
         _rise(w, place)
     else:
-        first = whole_at(w.days, day)
-        event.after = first.value
-        first.value = place
+        first = whole_at(w.times, part)
+        event.after = first.value - 1
+        first.value = place + 1
+
+
+@compiled
+def _free_place(w: World) -> int:
+    """A place in the agenda: one given back, or one never used; -1 when there is none."""
+    place = w.free_event
+    if place != NOBODY:
+        w.free_event = event_at(w.agenda, place).after
+        return int(place)
+    if w.used == w.n_agenda:
+        return NOBODY
+    w.used += 1
+    return int(w.used - 1)
 
 
 @compiled
 def pull(w: World) -> int:
     """The place of the next event in the agenda, or -1 when there is none. It is to be given back with `done`."""
     while w.on_heap == 0:
-        w.day += 1
-        if w.day >= w.n_days:
+        w.part += 1
+        if w.part >= w.n_times:
             return NOBODY
-        place = whole_at(w.days, w.day).value
+        place = whole_at(w.times, w.part).value - 1
         while place != NOBODY:
             following = event_at(w.agenda, place).after
             _rise(w, place)
@@ -110,7 +113,7 @@ def _sooner(w: World, one: int, other: int) -> bool:
 
 @compiled
 def _rise(w: World, place: int) -> None:
-    """Put an event of today on the heap."""
+    """Put an event of the present part on the heap."""
     at = w.on_heap
     w.on_heap += 1
     while at > 0:

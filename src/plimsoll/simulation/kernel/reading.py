@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from plimsoll.simulation.allocating import ASSESSMENT, barriers_late
+from plimsoll.simulation.kernel.allocating import ASSESSMENT, barriers_late
 from plimsoll.simulation.compiled import compiled
-from plimsoll.simulation.duties import HOUR, WEEK, hours_a_day, load
-from plimsoll.simulation.fates import row
-from plimsoll.simulation.layout import DUTIES, NOBODY, REVIEW, VISIT, World
+from plimsoll.simulation.kernel.duties import HOUR, WEEK, hours_a_day, load
+from plimsoll.simulation.kernel.fates import row
+from plimsoll.simulation.kernel.layout import DUTIES, NOBODY, REVIEW, VISIT, World
 from plimsoll.simulation.outcome import Flow, State, Wait
-from plimsoll.simulation.reached import (
+from plimsoll.simulation.kernel.reached import (
     case_at,
     contract_at,
+    duty_at,
     flag_at,
     owed_at,
     queue_at,
@@ -43,56 +44,66 @@ MANY_BARRIERS = 2
 @compiled
 def read(w: World, now: float) -> None:
     """Write down the state at the end of the day that ends now, and what has flowed by then."""
-    reading = w.read
+    first = w.read * w.n_teams
     w.read += 1
-    first = reading * w.n_teams
     for team in range(w.n_teams):
-        real_at(row(w.state, first + team, STATES), SINCE).value = NEVER
+        _read_team(w, team, row(w.state, first + team, STATES))
     for slot in range(w.high):
-        if case_at(w.cases, slot).open:
-            _read_case(w, slot, now, row(w.state, first + case_at(w.cases, slot).team, STATES))
+        case = case_at(w.cases, slot)
+        # Most cases are held and late in nothing, and have been counted with their team.
+        if case.open and (case.post == NOBODY or case.nearest < now):
+            _read_case(w, slot, now, row(w.state, first + case.team, STATES))
     for post in range(w.n_workers):
         if worker_at(w.workers, post).open:
             _read_post(w, post, now, row(w.state, first + worker_at(w.workers, post).team, STATES))
-    _read_flows(w, reading, now)
+    _read_flows(w, first, now)
+
+
+@compiled
+def _read_team(w: World, team: int, state: int) -> None:
+    """The children of a team, by what is owed to them."""
+    each = team_at(w.teams, team)
+    real_at(state, SINCE).value = NEVER
+    real_at(state, OPEN).value = each.children
+    real_at(state, UNALLOCATED).value = each.waiting
+    for stage in range(w.n_stages):
+        children = queue_at(w.queues, team * w.n_stages + stage).children
+        kind = stage_at(w.stages, stage).kind
+        if kind >= CIN_KIND:
+            real_at(state, CIN + kind - CIN_KIND).value += children
+        if kind == ASSESSMENT:
+            real_at(state, ASSESSMENTS).value += children
+        if duty_at(w.duties, stage * DUTIES + REVIEW).owed:
+            real_at(state, REVIEWS).value += children
 
 
 @compiled
 def _read_case(w: World, slot: int, now: float, state: int) -> None:
+    """A case that waits, or is late in something."""
     case = case_at(w.cases, slot)
-    children = case.children
     late = barriers_late(w, slot, now)
-    real_at(state, OPEN).value += children
     if case.post == NOBODY:
-        real_at(state, UNALLOCATED).value += children
-        real_at(state, SINCE).value = min(real_at(state, SINCE).value, case.unheld)
+        since = real_at(state, SINCE)
+        since.value = min(since.value, case.unheld)
         work = work_at(w.works, case.stage)
-        real_at(state, REQUIRED).value += (work.case_seconds * children + work.task_seconds) / HOUR
+        real_at(state, REQUIRED).value += (work.case_seconds * case.children + work.task_seconds) / HOUR
         late += 1
     if late >= MANY_BARRIERS:
-        real_at(state, ALIGNED).value += children
+        real_at(state, ALIGNED).value += case.children
     _read_clocks(w, slot, now, state)
 
 
 @compiled
 def _read_clocks(w: World, slot: int, now: float, state: int) -> None:
-    """The clocks of a case's stage: its plan's visits, its assessment, its reviews."""
+    """Which of a case's clocks have run out: its plan's visits, its assessment, its reviews."""
     case = case_at(w.cases, slot)
-    kind, children = stage_at(w.stages, case.stage).kind, case.children
-    if kind >= CIN_KIND:
-        plan = kind - CIN_KIND
-        real_at(state, CIN + plan).value += children
-        if owed_at(w.owed, slot * DUTIES + VISIT).due < now:
-            real_at(state, CIN_OVERDUE + plan).value += children
-    if kind == ASSESSMENT:
-        real_at(state, ASSESSMENTS).value += children
-        if case.deadline < now:
-            real_at(state, ASSESSMENTS_OVERDUE).value += children
-    review = owed_at(w.owed, slot * DUTIES + REVIEW).due
-    if review < NEVER:
-        real_at(state, REVIEWS).value += children
-        if review < now:
-            real_at(state, REVIEWS_OVERDUE).value += children
+    kind = stage_at(w.stages, case.stage).kind
+    if kind >= CIN_KIND and owed_at(w.owed, slot * DUTIES + VISIT).due < now:
+        real_at(state, CIN_OVERDUE + kind - CIN_KIND).value += case.children
+    if kind == ASSESSMENT and case.deadline < now:
+        real_at(state, ASSESSMENTS_OVERDUE).value += case.children
+    if owed_at(w.owed, slot * DUTIES + REVIEW).due < now:
+        real_at(state, REVIEWS_OVERDUE).value += case.children
 
 
 @compiled
@@ -119,7 +130,7 @@ def _read_post(w: World, post: int, now: float, state: int) -> None:
 
 
 @compiled
-def _read_flows(w: World, reading: int, now: float) -> None:
+def _read_flows(w: World, first: int, now: float) -> None:
     for team in range(w.n_teams):
         each = team_at(w.teams, team)
         flowing = row(w.flowing, team, FLOWS)
@@ -127,7 +138,7 @@ def _read_flows(w: World, reading: int, now: float) -> None:
         real_at(flowing, WAITING_DAYS).value = each.waiting_area + each.waiting * now
         real_at(flowing, EMPLOYED_DAYS).value = each.employed_area + each.employed * now
         real_at(flowing, AGENCY_DAYS).value = each.agency_area + each.agency * now
-        written = row(w.flow, reading * w.n_teams + team, FLOWS)
+        written = row(w.flow, first + team, FLOWS)
         for flow in range(FLOWS):
             real_at(written, flow).value = real_at(flowing, flow).value
 

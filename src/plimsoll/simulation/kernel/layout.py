@@ -5,6 +5,7 @@ One record an entity, side by side in arrays, so that what is asked of a case to
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -30,13 +31,19 @@ VISIT, REVIEW, ENDING = range(3)
 
 DUTIES = 2
 
+
+def _record(fields: Sequence[tuple[str, Any]]) -> np.dtype[Any]:
+    """A record whose fields lie where the processor reads them at once."""
+    return np.dtype(list(fields), align=True)
+
+
 _INT, _LONG, _REAL, _FLAG = np.int32, np.int64, np.float64, np.bool_
 
 # --- given: laid out once from a `Service` -------------------------------------------------------------------
 
 SPREAD = [("shape", _INT), ("centre", _REAL), ("sigma", _REAL)]
 
-STAGE = np.dtype(
+STAGE = _record(
     [
         ("kind", _INT),
         *SPREAD,
@@ -51,7 +58,7 @@ STAGE = np.dtype(
     ]
 )
 
-DUTY = np.dtype(
+DUTY = _record(
     [
         ("owed", _FLAG),
         ("first", _INT),
@@ -64,9 +71,9 @@ DUTY = np.dtype(
 )
 """Two for each stage: its visits, its reviews. `first`, `second` and `later` are clocks."""
 
-CLOCK = np.dtype([("limit", _REAL), ("tabled", _FLAG), ("back", _LONG)])
+CLOCK = _record([("limit", _REAL), ("tabled", _FLAG), ("back", _LONG)])
 
-CONTRACT = np.dtype(
+CONTRACT = _record(
     [
         ("agency", _FLAG),
         ("stays", _REAL),
@@ -79,10 +86,10 @@ CONTRACT = np.dtype(
 )
 """`shape`, `centre` and `sigma` say how long a post stands empty."""
 
-AWAY = np.dtype([("share", _REAL), *SPREAD])
+AWAY = _record([("share", _REAL), *SPREAD])
 """The kinds of absence of all contracts, each with its share of its contract's rate."""
 
-POST = np.dtype(
+POST = _record(
     [
         ("team", _INT),
         ("role", _INT),
@@ -95,7 +102,7 @@ POST = np.dtype(
     ]
 )
 
-OPEN = np.dtype(
+OPEN = _record(
     [
         ("stage", _INT),
         ("team", _INT),
@@ -113,14 +120,14 @@ OPEN = np.dtype(
 )
 """`begun`, `visited` and `reviewed` are not numbers where nobody knows, or none was."""
 
-POLICY = np.dtype(
+POLICY = _record(
     [
         (name, _REAL)
         for name in ("overdue", "near", "near_days", "barrier", "barrier_day", "waiting", "grave", "ceiling_days")
     ]
 )
 
-ACTION = np.dtype(
+ACTION = _record(
     [
         ("time", _REAL),
         ("act", _INT),
@@ -135,7 +142,7 @@ ACTION = np.dtype(
 
 # --- the world: written as the months pass ------------------------------------------------------------------------
 
-CASE = np.dtype(
+CASE = _record(
     [
         ("family", _INT),
         ("spell", _INT),
@@ -160,18 +167,20 @@ CASE = np.dtype(
         ("left", _REAL),
         ("ends", _REAL),
         ("deadline", _REAL),
+        ("nearest", _REAL),
     ]
 )
 """A case. `stages` counts those begun before this one; `before` and `after` chain the cases of a worker, or those that wait in a team; `unheld` is since when nobody holds it and `waits_since` when it began to wait in
-these months; `left` is what is left of its stage's time while it waits, `ends` when that is over while it is held."""
+these months; `left` is what is left of its stage's time while it waits, `ends` when that is over while it is held;
+`nearest` is when the first of its clocks runs out."""
 
-OWED = np.dtype([("since", _REAL), ("due", _REAL), ("plan", _REAL), ("count", _INT)])
+OWED = _record([("since", _REAL), ("due", _REAL), ("plan", _REAL), ("count", _INT)])
 """A duty of a case: since when its clock runs, when that runs out, when it is planned, how many there were."""
 
-TASK = np.dtype([("what", _INT), ("after", _INT), ("asked", _REAL)])
+TASK = _record([("what", _INT), ("after", _INT), ("asked", _REAL)])
 """What a case has asked of its worker, and when; `after` chains what waits for one worker."""
 
-WORKER = np.dtype(
+WORKER = _record(
     [
         ("team", _INT),
         ("role", _INT),
@@ -207,7 +216,7 @@ is for; `holder` counts those before, `fills` how often the post's
 filling was begun for the one to come; `ill` and `leaves` are the next
 candidate absence and leaving, `ills` and `leavings` count those before; seconds are a week's."""
 
-TEAM = np.dtype(
+TEAM = _record(
     [
         ("rule", _INT),
         ("limit", _REAL),
@@ -226,18 +235,18 @@ TEAM = np.dtype(
 """A team. An area is the sum over leavings of time less the sum over comings, so that adding what is there times now gives
 the days spent so far."""
 
-WORK = np.dtype([("case_seconds", _LONG), ("task_seconds", _LONG), ("task_factor", _REAL)])
+WORK = _record([("case_seconds", _LONG), ("task_seconds", _LONG), ("task_factor", _REAL)])
 """What a stage takes now: weekly casework for a child and weekly duties for a case, in seconds, and the factor on tasks."""
 
-QUEUE = np.dtype([("count", _LONG), ("changed", _REAL)])
-"""How many cases of a stage wait in a team, and since when so many."""
+QUEUE = _record([("children", _LONG), ("count", _LONG), ("changed", _REAL)])
+"""A stage in a team: the children there, and how many cases wait, and since when so many."""
 
-EVENT = np.dtype([("time", _REAL), ("order", _LONG), ("slot", _INT), ("stamp", _INT), ("after", _INT)])
+EVENT = _record([("time", _REAL), ("order", _LONG), ("slot", _INT), ("stamp", _INT), ("after", _INT)])
 """An event to come: its time, what settles ties, whom it concerns, and what tells whether it still holds."""
 
-REAL = np.dtype([("value", _REAL)])
-WHOLE = np.dtype([("value", _LONG)])
-FLAG = np.dtype([("value", _FLAG)])
+REAL = _record([("value", _REAL)])
+WHOLE = _record([("value", _LONG)])
+FLAG = _record([("value", _FLAG)])
 """Single numbers and marks, side by side."""
 
 ENTRY = TRACE
@@ -278,7 +287,7 @@ WRITTEN = {
     "shares": REAL,
     "queues": QUEUE,
     "agenda": EVENT,
-    "days": WHOLE,
+    "times": WHOLE,
     "heap": WHOLE,
     "state": REAL,
     "flow": REAL,
@@ -286,12 +295,14 @@ WRITTEN = {
     "waits": REAL,
     "trace": ENTRY,
 }
-"""The arrays that it writes. `owed` has two for each case; `shares` is by stage and team, `queues` by team and stage; `days` is the
-first event of each day to come and `heap` the events of today, as places in the agenda; `state`, `flow` and `waits` are as in
+"""The arrays that it writes. `owed` has two for each case; `shares` is by stage and team, `queues` by team and stage; `times` is
+the first event of each part of a day to come and `heap` the events of the present one, as places in the agenda, `times` one more
+so that 0 is none; `state`, `flow` and `waits` are as in
 `Outcome`, and `flowing` is the flow up to now."""
 
 TERMS = {
     "horizon": _REAL,
+    "parts": _LONG,
     "hours_a_day": _REAL,
     "line": _REAL,
     "newly_qualified_share": _REAL,
@@ -308,14 +319,15 @@ TERMS = {
     "leaving": _REAL,
     "returns": _REAL,
 }
-"""The single numbers of a service, each as `Service` has it."""
+"""The single numbers of a service, each as `Service` has it; `parts` is into how many parts the agenda divides a day."""
 
 HAND = {
     "seed": _LONG,
     "replication": _LONG,
-    "day": _LONG,
+    "part": _LONG,
     "on_heap": _LONG,
     "free_event": _LONG,
+    "used": _LONG,
     "events": _LONG,
     "free_case": _LONG,
     "high": _LONG,
@@ -326,13 +338,13 @@ HAND = {
     "absence": _REAL,
     "full": _FLAG,
 }
-"""Where things stand: `day` is the agenda's, `high` the cases ever in use, `full` whether room ran out."""
+"""Where things stand: `part` is the agenda's part of a day, `used` the places of it and `high` those of cases ever in use, `full` whether room ran out."""
 
 COUNTS = ("clocks", "children", "rates", "readings", "actions", "policies", "posts", "open_cases", "stages", "contracts",
-          "cases", "workers", "teams", "works", "agenda", "days", "trace", "start_days")  # fmt: skip
+          "cases", "workers", "teams", "works", "agenda", "times", "trace", "start_days")  # fmt: skip
 """Of what the world says how many there are; `start_days` is the length of a clock's table."""
 
-WORLD = np.dtype(
+WORLD = _record(
     [
         *((name, _LONG) for name in (*GIVEN, *WRITTEN)),
         *((f"n_{name}", _LONG) for name in COUNTS),
