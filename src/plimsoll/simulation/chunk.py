@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from plimsoll.simulation.compiled import written
+from plimsoll.simulation.identity import mark
 from plimsoll.simulation.runs import Life, Lived, Lives
 from plimsoll.simulation.trial import Trial
 from plimsoll.vocabulary.errors import PlimsollError
@@ -36,12 +36,12 @@ class Chunk:
     Args:
         first: the number of the first; the others follow it without a gap.
         lived: what each of them gave.
-        kernel: stands for what was compiled where it was lived through.
+        mark: stands for what lived through it: `identity.mark`.
     """
 
     first: int
     lived: tuple[Lived, ...]
-    kernel: str
+    mark: str
 
     @property
     def numbers(self) -> range:
@@ -62,7 +62,7 @@ def lived(parcel: Parcel, numbers: range) -> Chunk:
         PlimsollError: one of them failed; says which.
     """
     life = prepared(parcel)
-    return Chunk(numbers[0], tuple(_one(life, parcel.trial.seed, number) for number in numbers), written())
+    return Chunk(numbers[0], tuple(_one(life, parcel.trial.seed, number) for number in numbers), mark())
 
 
 def _one(life: Life, seed: int, number: int) -> Lived:

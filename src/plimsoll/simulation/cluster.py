@@ -14,7 +14,7 @@ from typing import Any
 import lazy_loader
 
 from plimsoll.simulation.chunk import Chunk, Parcel, lived
-from plimsoll.simulation.compiled import written
+from plimsoll.simulation.identity import mark
 from plimsoll.vocabulary.errors import PlimsollError, UnreadableInput, WrongUse
 
 distributed = lazy_loader.load("distributed", suppress_warning=True)
@@ -40,7 +40,7 @@ def sent(parcel: Parcel, spans: Sequence[range], url: str) -> Iterator[Chunk]:
         promised = [client.submit(lived, parcels, span, pure=False) for span in spans]
         for each in distributed.as_completed(promised, loop=client.loop):
             chunk: Chunk = each.result()
-            _same(chunk.kernel, url)
+            _same(chunk.mark, url)
             yield chunk
 
 
@@ -73,16 +73,16 @@ def _complaining(url: str) -> Iterator[None]:
 
 
 def _check(client: Any, url: str) -> None:
-    marks = client.run(written)
+    marks = client.run(mark)
     if not marks:
         advice = f"Start some with: dask worker {url}"
         raise UnreadableInput("The cluster has no workers.", where=url, next_step=advice)
-    for mark in marks.values():
-        _same(mark, url)
+    for there in marks.values():
+        _same(there, url)
 
 
-def _same(kernel: str, url: str) -> None:
-    if kernel != written():
+def _same(there: str, url: str) -> None:
+    if there != mark():
         raise _another_version(url)
 
 

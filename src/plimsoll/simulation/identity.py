@@ -6,11 +6,13 @@ import hashlib
 import platform
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from plimsoll import __version__
+from plimsoll import __version__, measures
 from plimsoll.simulation.compiled import written
 from plimsoll.simulation.runs import Lives
 from plimsoll.simulation.service import Open, Service
@@ -20,17 +22,26 @@ DIGITS = 16
 """Letters of the hash that are kept: 64 bits are never met twice by chance among a service's forecasts."""
 
 
+@cache
+def mark() -> str:
+    """Stands for everything here on which the last bit of a number hangs: our text, the compiler, numpy, the machine.
+
+    All of this room counts, and the measures of which its answers take: which files could move a number is not guessed.
+    """
+    digest = hashlib.sha256(f"{__version__} {written()} {np.__version__} {platform.machine()}".encode())
+    for room in (Path(__file__).parent, Path(measures.__file__).parent):
+        for path in sorted(room.rglob("*.py")):
+            digest.update(path.read_bytes())
+    return digest.hexdigest()[:DIGITS]
+
+
 def identity(trial: Trial, lives: Lives) -> str:
-    """Stands for the trial, how it is lived through, and what on this machine the last bit of a number hangs on."""
-    digest = hashlib.sha256("\n".join(_machine(lives)).encode())
+    """Stands for the trial, how it is lived through, and what lives through it."""
+    digest = hashlib.sha256(f"{mark()} {lives.__module__} {lives.__qualname__}".encode())
     for word in _words(trial):
         digest.update(word.encode())
         digest.update(b"\0")
     return digest.hexdigest()[:DIGITS]
-
-
-def _machine(lives: Lives) -> tuple[str, ...]:
-    return (__version__, written(), np.__version__, platform.machine(), lives.__module__, lives.__qualname__)
 
 
 def _words(value: Any) -> Iterator[str]:

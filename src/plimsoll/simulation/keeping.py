@@ -21,6 +21,7 @@ from typing import Any
 import numpy as np
 
 from plimsoll.simulation.chunk import Chunk
+from plimsoll.simulation.identity import mark
 from plimsoll.simulation.room import HALF, bound, complaining, make_sure, sweep
 from plimsoll.simulation.runs import Lived
 
@@ -40,13 +41,11 @@ class Kept:
 
     Args:
         root: where those of all trials are kept; the folder above it is there.
-        identity: stands for the trial.
-        kernel: stands for what is compiled here.
+        identity: stands for the trial, and for what lives through it.
     """
 
     root: Path
     identity: str
-    kernel: str
 
     @property
     def folder(self) -> Path:
@@ -77,7 +76,7 @@ class Kept:
         """
         for path in sorted(self.folder.glob(f"*{SUFFIX}")):
             with complaining(self.root):
-                chunk = _read(path, self.kernel)
+                chunk = _read(path)
             if chunk is not None:
                 yield chunk
 
@@ -119,7 +118,7 @@ def _hash(content: Iterable[Any]) -> bytes:
     return digest.digest()
 
 
-def _read(path: Path, kernel: str) -> Chunk | None:
+def _read(path: Path) -> Chunk | None:
     """The chunk of a file; `None` where it is not what was written."""
     whole = path.read_bytes()
     if whole[:HASH_BYTES] != _hash([memoryview(whole)[HASH_BYTES:]]):
@@ -134,7 +133,7 @@ def _read(path: Path, kernel: str) -> Chunk | None:
             arrays.append(np.frombuffer(whole, kind, prod(shape), place).reshape(shape))
             place += arrays[-1].nbytes
         lived.append(Lived(*arrays))
-    return Chunk(told["first"], tuple(lived), kernel)
+    return Chunk(told["first"], tuple(lived), mark())
 
 
 def _write(path: Path, content: list[Any]) -> None:

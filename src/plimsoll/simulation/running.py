@@ -12,9 +12,8 @@ from contextlib import closing
 
 from plimsoll import __version__
 from plimsoll.simulation.chunk import Parcel, lived
-from plimsoll.simulation.compiled import written
 from plimsoll.simulation.gathering import Gathered
-from plimsoll.simulation.identity import identity, nameless
+from plimsoll.simulation.identity import identity, mark, nameless
 from plimsoll.simulation.keeping import Kept
 from plimsoll.simulation.living import lives_through
 from plimsoll.simulation.runs import WORD, Lived, Lives, Order, Provenance, Runs
@@ -87,7 +86,7 @@ def _parcel(trial: Trial, lives: Lives) -> Parcel:
 def _begun(parcel: Parcel, order: Order) -> Kept | None:
     if order.folder is None:
         return None
-    kept = Kept(order.folder, parcel.identity, written())
+    kept = Kept(order.folder, parcel.identity)
     kept.begin()
     return kept
 
@@ -112,7 +111,7 @@ def _runs(parcel: Parcel, gathered: Gathered, reused: int, seconds: float) -> Ru
     trial = parcel.trial
     provenance = Provenance(
         version=__version__,
-        kernel=written(),
+        kernel=mark(),
         trial=parcel.identity,
         seed=trial.seed,
         replications=gathered.of,

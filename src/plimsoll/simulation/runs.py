@@ -91,7 +91,7 @@ class Provenance:
 
     Args:
         version: of Plimsoll.
-        kernel: stands for the text of everything that is compiled, the compiler and Python.
+        kernel: stands for the text of all that moves a number, the compiler, Python, numpy and the sort of processor.
         trial: stands for the pair of services, the assumptions and the seed.
         seed: the seed.
         replications: how many were asked for.
