@@ -21,7 +21,7 @@ deciding = lazy_loader.load("plimsoll.door.deciding", suppress_warning=True)
 scenarios = lazy_loader.load("plimsoll.door.scenarios", suppress_warning=True)
 
 REPLICATIONS = 200
-"""How often the months are lived through where nobody says: of a county of 5,400 open children under half a minute on two
+"""How often the months are lived through where nobody says: of a county of 5,400 children under half a minute on two
 cores, after which the mean of a difference is known to a fourteenth of its spread."""
 
 SEED = 0
