@@ -24,7 +24,7 @@ from plimsoll.vocabulary.errors import WrongUse
 CHUNK = 8
 """The most replications in a chunk where nobody says: of a county, two or three seconds' work, lost by a stop."""
 
-TURNS = 4
+TURNS = 16
 """Chunks for each worker at least, so that none is idle while another has its last."""
 
 Tell = Callable[[int, int], None]
