@@ -166,7 +166,7 @@ KNOWN = (
     _queue(ALONE, erlang_c(ALONE), 200_000, 0.015),
     _queue(FIVE, erlang_c(FIVE), 50_000, 0.015),
     _queue(TWENTY, erlang_c(TWENTY), 10_000, 0.02),
-    _queue(IMPATIENT, erlang_a(IMPATIENT), 2_000, 0.01),
+    _queue(IMPATIENT, erlang_a(IMPATIENT), 2_000, 0.015),
     _priority("exponential", Spread(Shape.EXPONENTIAL, 1.0), 2.0),
     _priority(
         "lognormal",
@@ -211,7 +211,7 @@ KNOWN = (
         "M/G/∞ begun in balance",
         _balanced,
         tuple(
-            Quantity(f"open cases on day {day + 1}", OPEN, partial(_on_day, place=place), 0.002)
+            Quantity(f"open cases on day {day + 1}", OPEN, partial(_on_day, place=place), 0.0025)
             for place, day in enumerate(SETTLING)
         ),
         replications=400,
