@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -19,6 +20,8 @@ SEED = 20131029
 TIMES = 20
 SHOWN = 100
 """Points of a line that is drawn."""
+DOTTED = 400
+"""Single replications that are drawn, at most."""
 
 
 def theory(into: Path) -> Iterator[Finding]:
@@ -61,4 +64,4 @@ def _coming(quantity: Quantity, ratios: list[Ratio]) -> Panel:
 
 
 def _file(name: str) -> str:
-    return "".join(letter if letter.isalnum() else "-" for letter in name.lower()).replace("--", "-").strip("-")
+    return "-".join(re.findall(r"[a-z0-9]+", name.lower()))

@@ -171,9 +171,16 @@ def lived(seed: int) -> given.Outputs:
     """One replication, from the first day to the last."""
     office = Office(seed)
     office.env.run(until=given.DAYS)
-    waits = [days / cases for days, cases in zip(office.waits, office.firsts, strict=True)]
-    means = (office.unallocated / office.days, office.visits, office.late / office.visits)
-    return given.Outputs(*waits, *means, office.caseload / office.days)
+    first, second, third = (days / cases for days, cases in zip(office.waits, office.firsts, strict=True))
+    return given.Outputs(
+        first,
+        second,
+        third,
+        unallocated=office.unallocated / office.days,
+        visits=office.visits,
+        overdue=office.late / office.visits,
+        caseload=office.caseload / office.days,
+    )
 
 
 def main() -> int:

@@ -122,9 +122,11 @@ def outputs(outcome: Outcome) -> Outputs:
     """The yardstick's seven numbers, of one replication."""
     waits, last = outcome.waits.sum(axis=0), outcome.flow[-1].sum(axis=0)
     days = outcome.state.sum(axis=1)
-    first = waits[:, Wait.FIRST_DAYS] / waits[:, Wait.FIRST]
+    first, second, third = map(float, waits[:, Wait.FIRST_DAYS] / waits[:, Wait.FIRST])
     return Outputs(
-        *map(float, first),
+        first,
+        second,
+        third,
         unallocated=float(days[:, State.UNALLOCATED].mean()),
         visits=float(last[Flow.VISITS]),
         overdue=float(last[Flow.VISITS_LATE] / last[Flow.VISITS]),

@@ -155,6 +155,12 @@ def _balanced() -> Service:
     return services.under_way(_from_nothing(), ages_in_balance(MEDIAN, SIGMA, round(OPEN)))
 
 
+def _still_open(days: int) -> float:
+    """How many are open so long after a balance of whole cases: it is a third of a case short at first."""
+    newly = younger(days, MEDIAN, SIGMA)
+    return OPEN * newly + round(OPEN) * (1 - newly)
+
+
 def _on_day(outcome: Outcome, place: int) -> Ratio:
     return float(outcome.state[place, :, State.OPEN].sum()), 1.0
 
@@ -211,7 +217,7 @@ KNOWN = (
         "M/G/∞ begun in balance",
         _balanced,
         tuple(
-            Quantity(f"open cases on day {day + 1}", OPEN, partial(_on_day, place=place), 0.0025)
+            Quantity(f"open cases on day {day + 1}", _still_open(day + 1), partial(_on_day, place=place), 0.0025)
             for place, day in enumerate(SETTLING)
         ),
         replications=400,
