@@ -20,6 +20,8 @@ SEED = 20131029
 TIMES = 20
 SHOWN = 100
 """Points of a line that is drawn."""
+WIDER = 4
+"""Times the last band's half that a panel reaches each side of what is expected: single dots may lie at its edge."""
 DOTTED = 400
 """Single replications that are drawn, at most."""
 
@@ -52,11 +54,11 @@ def _coming(quantity: Quantity, ratios: list[Ratio]) -> Panel:
     far = [estimate(ratios[:count]) for count in counts]
     low = [(count, each.value - SIGMAS * each.error) for count, each in zip(counts, far, strict=True)]
     high = [(count, each.value + SIGMAS * each.error) for count, each in zip(counts, far, strict=True)]
-    ends = (quantity.target - 2 * SIGMAS * far[-1].error * 2, quantity.target + 2 * SIGMAS * far[-1].error * 2)
+    reach = WIDER * SIGMAS * far[-1].error
+    ends = (quantity.target - reach, quantity.target + reach)
     panel = Panel(quantity.name, (0, counts[-1]), ends, "replications")
-    panel.dots(
-        [(place * counts[-1] / len(ratios), above / below) for place, (above, below) in enumerate(ratios)], FAINT
-    )
+    every = -(-len(ratios) // DOTTED)
+    panel.dots([(place, above / below) for place, (above, below) in enumerate(ratios) if place % every == 0], FAINT)
     panel.band(low, high)
     panel.line([(count, each.value) for count, each in zip(counts, far, strict=True)])
     panel.level(quantity.target)
