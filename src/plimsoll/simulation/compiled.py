@@ -63,7 +63,7 @@ def compiled(function: _Function) -> _Function:
 
 
 def entered(function: _Function) -> _Function:
-    """The same, for a function that Python calls: with all it calls it is kept on disk, and lets other threads go on."""
+    """The same, for a function that Python calls: kept on disk with all it calls, and other threads go on meanwhile."""
     made: Any = numba.njit(cache=True, nogil=True, error_model="numpy")(function)
     return cast("_Function", made)
 

@@ -77,8 +77,12 @@ class _Places:
 
     @classmethod
     def of(cls, service: Service) -> _Places:
-        parts = (service.stages, service.teams, service.roles, service.contracts)
-        return cls(*({each.name: place for place, each in enumerate(part)} for part in parts))
+        named = (service.stages, service.teams, service.roles, service.contracts)
+        return cls(*(_places([each.name for each in part]) for part in named))
+
+
+def _places(names: Sequence[str]) -> dict[str, int]:
+    return {name: place for place, name in enumerate(names)}
 
 
 def lay(service: Service, like: Laid | None = None) -> Laid:
@@ -99,33 +103,34 @@ def lay(service: Service, like: Laid | None = None) -> Laid:
     stages = _stages(service, clocks)
     same_posts = like is not None and like.service.posts is service.posts
     same_cases = like is not None and like.service.open_cases is service.open_cases
-    given = dict(
-        stages=stages,
-        survived=_survived(service, places),
-        duties=duties,
-        clocks=clocks.laid(),
-        tables=clocks.tables(),
-        leads=_shares((stage.leads_to for stage in service.stages), places.stages),
-        may=_may(service.roles, service.stages),
-        manages=np.array([role.manages for role in service.roles], dtype=np.bool_),
-        contracts=_contracts(service.contracts),
-        aways=_aways(service.contracts),
-        posts=like.given["posts"] if like is not None and same_posts else _posts(service, places),
-        open_cases=like.given["open_cases"] if like is not None and same_cases else _open_cases(service, places),
-        rates=np.array(service.demand.rates, dtype=np.float64),
-        entry=_shares((service.demand.entry,), places.stages)[0],
-        children=np.array(service.demand.children, dtype=np.float64),
-        policies=_policies(service),
-        actions=_actions(service),
-        readings=np.array(service.readings, dtype=np.int64),
-    )
+    cases = like.given["open_cases"] if like is not None and same_cases else _open_cases(service, places)
+    given = {
+        "stages": stages,
+        "survived": _survived(service.stages, cases),
+        "duties": duties,
+        "clocks": clocks.laid(),
+        "tables": clocks.tables(),
+        "leads": _shares((stage.leads_to for stage in service.stages), places.stages),
+        "may": _may(service.roles, service.stages),
+        "manages": np.array([role.manages for role in service.roles], dtype=np.bool_),
+        "contracts": _contracts(service.contracts),
+        "aways": _aways(service.contracts),
+        "posts": like.given["posts"] if like is not None and same_posts else _posts(service, places),
+        "open_cases": cases,
+        "rates": np.array(service.demand.rates, dtype=np.float64),
+        "entry": _shares((service.demand.entry,), places.stages)[0],
+        "children": np.array(service.demand.children, dtype=np.float64),
+        "policies": _policies(service),
+        "actions": _actions(service),
+        "readings": np.array(service.readings, dtype=np.int64),
+    }
     shares = _shares((stage.teams for stage in service.stages), places.teams)
     return Laid(
         service, given, _counts(service, given), _terms(service), _works(service.stages), shares, _room(service)
     )
 
 
-# --- what cannot be ----------------------------------------------------------------------------------------------------------
+# --- what cannot be -----------------------------------------------------------------------------------------------
 
 
 def _check(service: Service) -> None:
@@ -155,7 +160,7 @@ def _check_stage(stage: Stage) -> None:
         raise WrongUse(f"A time or hours of the stage '{stage.name}' are below 0.")
 
 
-# --- stages, duties and clocks -------------------------------------------------------------------------------------------
+# --- stages, duties and clocks ------------------------------------------------------------------------------------
 
 
 class _Clocks:
@@ -245,7 +250,7 @@ def _shares(given: Iterable[Mapping[str, float]], places: Mapping[str, int]) -> 
     return np.array(rows)
 
 
-# --- people ------------------------------------------------------------------------------------------------------------------------
+# --- people -------------------------------------------------------------------------------------------------------
 
 
 def _may(roles: Sequence[Role], stages: Sequence[Stage]) -> Any:
@@ -294,7 +299,7 @@ def _posts(service: Service, places: _Places) -> Records:
     )
 
 
-# --- cases ------------------------------------------------------------------------------------------------------------------------
+# --- cases --------------------------------------------------------------------------------------------------------
 
 
 def _open_cases(service: Service, places: _Places) -> Records:
@@ -323,17 +328,18 @@ def _or_missing(time: float | None) -> float:
     return MISSING if time is None else time
 
 
-def _survived(service: Service, places: _Places) -> Reals:
+def _survived(stages: Sequence[Stage], cases: Records) -> Reals:
     """For each open case the share of its stage's times that are longer than its age; 1 where that is not known."""
-    made = np.ones(len(service.open_cases))
-    for place, case in enumerate(service.open_cases):
-        if case.stage is not None and case.begun is not None:
-            made[place] = survival(service.stages[places.stages[case.stage]].lasts, -case.begun)
+    known = (cases["stage"] != NOBODY) & ~np.isnan(cases["begun"])
+    made = np.ones(len(cases))
+    pairs, which = np.unique(cases[["stage", "begun"]][known], return_inverse=True)
+    shares = [survival(stages[stage].lasts, -begun) for stage, begun in pairs.tolist()]
+    made[known] = np.array(shares)[which] if shares else made[known]
     return made
 
 
 def survival(spread: Spread, age: float) -> float:
-    """The share of times that are longer than an age, above 0 however old: of a lognormal, at least the least number."""
+    """The share of times that are longer than an age; above 0 however old."""
     if age <= 0 or spread.shape is Shape.FIXED:
         return 1.0
     if spread.shape is Shape.EXPONENTIAL:
@@ -348,7 +354,7 @@ def _room(service: Service) -> int:
     return int(len(service.open_cases) + _MORE * expected + _SPREAD * sqrt(expected)) + 1
 
 
-# --- rules --------------------------------------------------------------------------------------------------------------------------
+# --- rules --------------------------------------------------------------------------------------------------------
 
 
 def _policies(service: Service) -> Records:
@@ -383,25 +389,25 @@ def _parts(service: Service) -> int:
 
 def _terms(service: Service) -> dict[str, Any]:
     back = _spread(service.demand.comes_back)
-    return dict(
-        horizon=float(service.horizon),
-        parts=_parts(service),
-        hours_a_day=float(service.hours_a_day),
-        line=float(service.line),
-        newly_qualified_share=float(service.newly_qualified_share),
-        newly_qualified_days=float(service.newly_qualified_days),
-        least_share=float(service.least_share),
-        calendar_days=float(service.calendar_days),
-        keeps_place=service.keeps_place,
-        absence_ceiling=float(service.absence_ceiling),
-        demand_ceiling=float(service.demand.ceiling),
-        back_shape=back[0],
-        back_centre=float(back[1]),
-        back_sigma=float(back[2]),
-        sickness=float(service.feedback.sickness),
-        leaving=float(service.feedback.leaving),
-        returns=float(service.feedback.returns),
-    )
+    return {
+        "horizon": float(service.horizon),
+        "parts": _parts(service),
+        "hours_a_day": float(service.hours_a_day),
+        "line": float(service.line),
+        "newly_qualified_share": float(service.newly_qualified_share),
+        "newly_qualified_days": float(service.newly_qualified_days),
+        "least_share": float(service.least_share),
+        "calendar_days": float(service.calendar_days),
+        "keeps_place": service.keeps_place,
+        "absence_ceiling": float(service.absence_ceiling),
+        "demand_ceiling": float(service.demand.ceiling),
+        "back_shape": back[0],
+        "back_centre": float(back[1]),
+        "back_sigma": float(back[2]),
+        "sickness": float(service.feedback.sickness),
+        "leaving": float(service.feedback.leaving),
+        "returns": float(service.feedback.returns),
+    }
 
 
 def _rows(rows: Sequence[tuple[Any, ...]], dtype: np.dtype[Any]) -> Records:

@@ -1,4 +1,4 @@
-"""What one replication counted: the state at the end of each read day, what had flowed by then, and, if asked, the trace."""
+"""What one replication counted: the state at the end of each read day, what had flowed by then, and the trace."""
 
 from __future__ import annotations
 
@@ -13,8 +13,11 @@ Counts = NDArray[np.float64]
 
 
 class State(IntEnum):
-    """What is read at the end of a day, for each team; the last column of `Outcome.state`. A case is in the team that
-    holds it or for whose worker it waits. FTE are of posts that are open; children are of cases that are open."""
+    """What is read at the end of a day, for each team; the last column of `Outcome.state`.
+
+    A case is in the team that holds it or for whose worker it waits. FTE are of posts that are open; children are of
+    cases that are open.
+    """
 
     OPEN = 0
     """Children with an open case."""

@@ -8,9 +8,9 @@ from typing import Any
 import numpy as np
 
 from plimsoll.simulation.chances import Key
+from plimsoll.simulation.kernel.layout import DUTIES, NOBODY, WORLD, WRITTEN, Records
 from plimsoll.simulation.kernel.months import pass_months
 from plimsoll.simulation.laying import Laid
-from plimsoll.simulation.kernel.layout import DUTIES, NOBODY, WORLD, WRITTEN, Records
 from plimsoll.simulation.outcome import Flow, Outcome, State, Wait
 
 EVENTS_A_CASE = 4
@@ -96,7 +96,7 @@ def _world(laid: Laid, written: Mapping[str, Any], key: Key) -> Records:
     for name, array in (*laid.given.items(), *written.items()):
         world[name] = array.ctypes.data
     counted = {name: len(written[name]) for name in ("cases", "workers", "agenda", "times", "trace")}
-    for name, count in (laid.counts | counted).items():
+    for name, count in {**laid.counts, **counted}.items():
         world[f"n_{name}"] = count
     for name, value in laid.terms.items():
         world[name] = value

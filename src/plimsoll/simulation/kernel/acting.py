@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from plimsoll.simulation.kernel.allocating import allocate_all
 from plimsoll.simulation.chances import For
 from plimsoll.simulation.compiled import Record, compiled
+from plimsoll.simulation.kernel.allocating import allocate_all
 from plimsoll.simulation.kernel.counting import comes, departs, note_post
 from plimsoll.simulation.kernel.fates import fate, row
 from plimsoll.simulation.kernel.holding import give_back, weigh
 from plimsoll.simulation.kernel.layout import NOBODY, World
-from plimsoll.simulation.outcome import What
 from plimsoll.simulation.kernel.reached import action_at, case_at, contract_at, real_at, team_at, work_at, worker_at
-from plimsoll.simulation.service import ANY, NEVER, Act
 from plimsoll.simulation.kernel.staffing import FILLS, fill, go_away, leave, turn
 from plimsoll.simulation.kernel.working import drop_all
+from plimsoll.simulation.outcome import What
+from plimsoll.simulation.service import ANY, NEVER, Act
 
 CLOSE_POSTS, FREEZE, LEAVE = int(Act.CLOSE_POSTS), int(Act.FREEZE), int(Act.LEAVE)
 LIMIT, POLICY, ABSENCE, SHARE = int(Act.LIMIT), int(Act.POLICY), int(Act.ABSENCE), int(Act.SHARE)
@@ -78,7 +78,7 @@ def _matches(meant: int, place: int) -> bool:
     return meant == ANY or meant == place  # noqa: PLR1714 (the compiler knows no tuple of two kinds of number)
 
 
-# --- posts -----------------------------------------------------------------------------------------------------------------------
+# --- posts --------------------------------------------------------------------------------------------------------
 
 
 @compiled
@@ -131,7 +131,7 @@ def _some_leave(w: World, number: int, now: float) -> None:
                 fill(w, post, now)
 
 
-# --- hours -----------------------------------------------------------------------------------------------------------------------
+# --- hours --------------------------------------------------------------------------------------------------------
 
 
 @compiled
@@ -155,7 +155,7 @@ def _change_hours(w: World, action: Record) -> None:
             slot = case_at(w.cases, slot).after
 
 
-# --- everybody moves --------------------------------------------------------------------------------------------------------
+# --- everybody moves ----------------------------------------------------------------------------------------------
 
 
 @compiled
@@ -197,7 +197,7 @@ def _next_team(w: World, team: int) -> int:
             if (real_at(shares, other).value > 0.0) != (real_at(shares, team).value > 0.0):
                 same = False
         if same:
-            return other
+            return int(other)
     return team
 
 

@@ -1,7 +1,7 @@
-"""The agenda: what is to come, in order. A list for each part of each day to come, and a heap for the present part only.
+"""The agenda: what is to come, in order. A list for each part of each day to come, and a heap for the present part.
 
-So what lies far ahead costs nothing until its time, and the heap stays small however large the service. This is a calendar
-queue (R. Brown, Communications of the ACM 31, 1988) whose calendar is as long as the forecast.
+So what lies far ahead costs nothing until its time, and the heap stays small however large the service. This is a
+calendar queue (R. Brown, Communications of the ACM 31, 1988) whose calendar is as long as the forecast.
 """
 
 from __future__ import annotations

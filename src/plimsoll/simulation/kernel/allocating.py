@@ -44,7 +44,7 @@ def allocate_all(w: World, now: float) -> None:
         allocate(w, team, now)
 
 
-# --- whose turn it is ------------------------------------------------------------------------------------------------------
+# --- whose turn it is ---------------------------------------------------------------------------------------------
 
 
 @compiled
@@ -103,7 +103,7 @@ def barriers_late(w: World, slot: int, now: float) -> int:
     return late + int(stage_at(w.stages, case.stage).kind == ASSESSMENT and case.deadline < now)
 
 
-# --- who takes it --------------------------------------------------------------------------------------------------------------
+# --- who takes it -------------------------------------------------------------------------------------------------
 
 
 @compiled
@@ -145,7 +145,7 @@ def _room(w: World, post: int, now: float) -> float:
     share = _share(w, worker, now)
     if team.rule == CAP and worker.children >= team.limit * share:
         return NEVER
-    return worker.children / share
+    return float(worker.children / share)
 
 
 @compiled

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from plimsoll.simulation.compiled import compiled
 from plimsoll.simulation.kernel.layout import NOBODY, World
-from plimsoll.simulation.outcome import Flow, Wait, What
 from plimsoll.simulation.kernel.reached import case_at, entry_at, queue_at, real_at, team_at, worker_at
+from plimsoll.simulation.outcome import Flow, Wait, What
 
 FLOWS, WAITS = len(Flow), len(Wait)
 
@@ -56,7 +56,7 @@ def _note(w: World, when: tuple[float, int], case: tuple[int, int, int, int], ho
     entry.post, entry.holder, entry.children = holder
 
 
-# --- cases in a team, and cases that wait -----------------------------------------------------------------------
+# --- cases in a team, and cases that wait -------------------------------------------------------------------------
 
 
 @compiled
@@ -140,7 +140,7 @@ def allocated(w: World, now: float, slot: int) -> None:
     case.last_holder = holder
 
 
-# --- people ------------------------------------------------------------------------------------------------------------------
+# --- people -------------------------------------------------------------------------------------------------------
 
 
 @compiled

@@ -19,9 +19,9 @@ def due(w: World, clock: int, start: float) -> float:
     """When a clock that starts at a time runs out; what has not happened then is late."""
     rule = clock_at(w.clocks, clock)
     if not rule.tabled:
-        return start + rule.limit
-    place = min(max(int(floor(start)) + rule.back, 0), w.n_start_days - 1)
-    return whole_at(w.tables, clock * w.n_start_days + place).value + 1.0
+        return float(start + rule.limit)
+    place = min(max(floor(start) + rule.back, 0), w.n_start_days - 1)
+    return float(whole_at(w.tables, clock * w.n_start_days + place).value + 1.0)
 
 
 @compiled
@@ -68,7 +68,7 @@ def resume_duties(w: World, slot: int, now: float) -> None:
 @compiled
 def hours_a_day(w: World, worker: Record, now: float) -> float:
     """A worker's hours of casework on a day at work."""
-    hours = w.hours_a_day * worker.fte
+    hours = float(w.hours_a_day * worker.fte)
     if now < worker.new_until:
         hours *= w.newly_qualified_share
     return hours
@@ -77,13 +77,13 @@ def hours_a_day(w: World, worker: Record, now: float) -> float:
 @compiled
 def load(w: World, worker: Record, now: float) -> float:
     """Hours a week that the cases held require, over the hours the worker has."""
-    return (worker.case_seconds + worker.task_seconds) / HOUR / (WEEK * hours_a_day(w, worker, now))
+    return float((worker.case_seconds + worker.task_seconds) / HOUR / (WEEK * hours_a_day(w, worker, now)))
 
 
 @compiled
 def over(w: World, worker: Record, now: float) -> float:
     """By how much a worker's load is above the line, of 1 at most."""
-    return min(1.0, max(0.0, load(w, worker, now) - w.line))
+    return float(min(1.0, max(0.0, load(w, worker, now) - w.line)))
 
 
 @compiled
@@ -91,4 +91,4 @@ def task_days(w: World, worker: Record, now: float, hours: float) -> float:
     """Working days that a task takes of what the weekly casework leaves of a worker's day."""
     whole = hours_a_day(w, worker, now)
     left = max(whole - worker.case_seconds / HOUR / WEEK, w.least_share * whole)
-    return hours / left
+    return float(hours / left)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from plimsoll.simulation.kernel.agenda import STEP, WITHDRAWN, put
 from plimsoll.simulation.chances import EXPONENTIAL, For, lasting
 from plimsoll.simulation.compiled import compiled
+from plimsoll.simulation.kernel.agenda import STEP, WITHDRAWN, put
 from plimsoll.simulation.kernel.counting import ENDED, allocated, note_case, wait_begins, wait_ends
 from plimsoll.simulation.kernel.duties import resume_duties
 from plimsoll.simulation.kernel.fates import fate
 from plimsoll.simulation.kernel.layout import DUTIES, ENDING, NOBODY, REVIEW, VISIT, World
-from plimsoll.simulation.outcome import What
 from plimsoll.simulation.kernel.reached import case_at, owed_at, stage_at, team_at, work_at, worker_at
+from plimsoll.simulation.outcome import What
 from plimsoll.simulation.service import NEVER
 
 WITHDRAWS = int(For.WITHDRAWS)
@@ -142,6 +142,6 @@ def _unchain(w: World, slot: int, first: int) -> int:
     if after != NOBODY:
         case_at(w.cases, after).before = before
     if before == NOBODY:
-        return after
+        return int(after)
     case_at(w.cases, before).after = after
     return first

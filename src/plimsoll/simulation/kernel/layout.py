@@ -17,7 +17,7 @@ Records = NDArray[Any]
 """An array of records; its fields are read and written by name."""
 
 World = Any
-"""The world's record, `WORLD`, as compiled functions hand it on: where every array of the service and its state lies."""
+"""The world's record, `WORLD`, as compiled functions hand it on: where every array of a service and its state lies."""
 
 Reals = NDArray[np.float64]
 Whole = NDArray[np.int64]
@@ -39,7 +39,7 @@ def _record(fields: Sequence[tuple[str, Any]]) -> np.dtype[Any]:
 
 _INT, _LONG, _REAL, _FLAG = np.int32, np.int64, np.float64, np.bool_
 
-# --- given: laid out once from a `Service` -------------------------------------------------------------------
+# --- given: laid out once from a `Service` ------------------------------------------------------------------------
 
 SPREAD = [("shape", _INT), ("centre", _REAL), ("sigma", _REAL)]
 
@@ -170,9 +170,10 @@ CASE = _record(
         ("nearest", _REAL),
     ]
 )
-"""A case. `stages` counts those begun before this one; `before` and `after` chain the cases of a worker, or those that wait in a team; `unheld` is since when nobody holds it and `waits_since` when it began to wait in
-these months; `left` is what is left of its stage's time while it waits, `ends` when that is over while it is held;
-`nearest` is when the first of its clocks runs out."""
+"""A case. `stages` counts those begun before this one; `before` and `after` chain the cases of a worker, or those that
+wait in a team; `unheld` is since when nobody holds it and `waits_since` when it began to wait in these months;
+`left` is what is left of its stage's time while it waits, `ends` when that is over while it is held; `nearest` is
+when the first of its clocks runs out."""
 
 OWED = _record([("since", _REAL), ("due", _REAL), ("plan", _REAL), ("count", _INT)])
 """A duty of a case: since when its clock runs, when that runs out, when it is planned, how many there were."""
@@ -211,10 +212,10 @@ WORKER = _record(
         ("leaves", _REAL),
     ]
 )
-"""A post and its holder. `away` from the moment an absence is due, `gone` once the task in hand is done; `serving` is the case it
-is for; `holder` counts those before, `fills` how often the post's
-filling was begun for the one to come; `ill` and `leaves` are the next
-candidate absence and leaving, `ills` and `leavings` count those before; seconds are a week's."""
+"""A post and its holder. `away` from the moment an absence is due, `gone` once the task in hand is done; `serving` is
+the case it is for; `holder` counts those before, `fills` how often the post's filling was begun for the one to come;
+`ill` and `leaves` are the next candidate absence and leaving, `ills` and `leavings` count those before; seconds are
+a week's."""
 
 TEAM = _record(
     [
@@ -232,11 +233,11 @@ TEAM = _record(
         ("agency_area", _REAL),
     ]
 )
-"""A team. An area is the sum over leavings of time less the sum over comings, so that adding what is there times now gives
-the days spent so far."""
+"""A team. An area is the sum over leavings of time less the sum over comings, so that adding what is there times now
+gives the days spent so far."""
 
 WORK = _record([("case_seconds", _LONG), ("task_seconds", _LONG), ("task_factor", _REAL)])
-"""What a stage takes now: weekly casework for a child and weekly duties for a case, in seconds, and the factor on tasks."""
+"""What a stage takes now: weekly casework for a child and weekly duties for a case, in seconds; the factor on tasks."""
 
 QUEUE = _record([("children", _LONG), ("count", _LONG), ("changed", _REAL)])
 """A stage in a team: the children there, and how many cases wait, and since when so many."""
@@ -251,7 +252,7 @@ FLAG = _record([("value", _FLAG)])
 
 ENTRY = TRACE
 
-# --- the one record that the kernel is given --------------------------------------------------------------------
+# --- the one record that the kernel is given ----------------------------------------------------------------------
 
 GIVEN = {
     "stages": STAGE,
@@ -273,9 +274,9 @@ GIVEN = {
     "actions": ACTION,
     "readings": WHOLE,
 }
-"""The arrays that the kernel reads. `survived` is for each open case the share of its stage's times that are longer than
-its age; `tables` is by clock and start day the day at whose end the clock runs out; `leads` is by stage and stage, `may` by
-role and stage."""
+"""The arrays that the kernel reads. `survived` is for each open case the share of its stage's times that are longer
+than its age; `tables` is by clock and start day the day at whose end the clock runs out; `leads` is by stage and
+stage, `may` by role and stage."""
 
 WRITTEN = {
     "cases": CASE,
@@ -295,10 +296,10 @@ WRITTEN = {
     "waits": REAL,
     "trace": ENTRY,
 }
-"""The arrays that it writes. `owed` has two for each case; `shares` is by stage and team, `queues` by team and stage; `times` is
-the first event of each part of a day to come and `heap` the events of the present one, as places in the agenda, `times` one more
-so that 0 is none; `state`, `flow` and `waits` are as in
-`Outcome`, and `flowing` is the flow up to now."""
+"""The arrays that it writes. `owed` has two for each case; `shares` is by stage and team, `queues` by team and stage;
+`times` is the first event of each part of a day to come and `heap` the events of the present one, as places in the
+agenda, `times` one more so that 0 is none; `state`, `flow` and `waits` are as in `Outcome`, and `flowing` is the
+flow up to now."""
 
 TERMS = {
     "horizon": _REAL,
@@ -319,7 +320,7 @@ TERMS = {
     "leaving": _REAL,
     "returns": _REAL,
 }
-"""The single numbers of a service, each as `Service` has it; `parts` is into how many parts the agenda divides a day."""
+"""The single numbers of a service, each as `Service` has it; `parts` is how many parts the agenda makes of a day."""
 
 HAND = {
     "seed": _LONG,
@@ -338,10 +339,11 @@ HAND = {
     "absence": _REAL,
     "full": _FLAG,
 }
-"""Where things stand: `part` is the agenda's part of a day, `used` the places of it and `high` those of cases ever in use, `full` whether room ran out."""
+"""Where things stand: `part` is the agenda's part of a day, `used` the places of it and `high` those of cases ever in
+use, `full` whether room ran out."""
 
-COUNTS = ("clocks", "children", "rates", "readings", "actions", "policies", "posts", "open_cases", "stages", "contracts",
-          "cases", "workers", "teams", "works", "agenda", "times", "trace", "start_days")  # fmt: skip
+COUNTS = ("clocks", "children", "rates", "readings", "actions", "policies", "posts", "open_cases", "stages",
+          "contracts", "cases", "workers", "teams", "works", "agenda", "times", "trace", "start_days")  # fmt: skip
 """Of what the world says how many there are; `start_days` is the length of a clock's table."""
 
 WORLD = _record(

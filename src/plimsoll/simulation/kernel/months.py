@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from math import isnan
 
+from plimsoll.simulation.chances import For, lasting
+from plimsoll.simulation.compiled import compiled, entered
 from plimsoll.simulation.kernel.acting import act, chain_posts
 from plimsoll.simulation.kernel.agenda import (
     ACT,
@@ -19,8 +21,6 @@ from plimsoll.simulation.kernel.agenda import (
     put,
 )
 from plimsoll.simulation.kernel.allocating import allocate_all
-from plimsoll.simulation.chances import For, lasting
-from plimsoll.simulation.compiled import compiled, entered
 from plimsoll.simulation.kernel.counting import comes, enters
 from plimsoll.simulation.kernel.duties import begin_duties, owe
 from plimsoll.simulation.kernel.fates import among, fate
@@ -113,7 +113,7 @@ def _happen(w: World, what: tuple[int, int], now: float) -> None:
         withdraw(w, slot, now)
 
 
-# --- the start ------------------------------------------------------------------------------------------------------------------
+# --- the start ----------------------------------------------------------------------------------------------------
 
 
 @compiled

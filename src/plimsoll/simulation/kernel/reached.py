@@ -1,8 +1,8 @@
 """Records reached by their address: how the compiled functions hand a whole world over as one number.
 
-An array handed from one compiled function to the next carries its shape and a count of its holders with it, which costs
-more than the work done. So the world is one record; it holds the addresses of the arrays, which `replicate` keeps alive,
-and a record in one of them is reached by the address and its place.
+An array handed from one compiled function to the next carries its shape and a count of its holders with it, which
+costs more than the work done. So the world is one record; it holds the addresses of the arrays, which `replicate`
+keeps alive, and a record in one of them is reached by the address and its place.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ from typing import Any
 
 import numpy as np
 
-from plimsoll.simulation.kernel import layout
 from plimsoll.simulation.compiled import record_at
+from plimsoll.simulation.kernel import layout
 
 Reached = Callable[[int, int], Any]
 """From the address of an array of records and a place in it to the record there, to be read and written."""

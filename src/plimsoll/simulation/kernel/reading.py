@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from plimsoll.simulation.kernel.allocating import ASSESSMENT, barriers_late
 from plimsoll.simulation.compiled import compiled
+from plimsoll.simulation.kernel.allocating import ASSESSMENT, barriers_late
 from plimsoll.simulation.kernel.duties import HOUR, WEEK, hours_a_day, load
 from plimsoll.simulation.kernel.fates import row
 from plimsoll.simulation.kernel.layout import DUTIES, NOBODY, REVIEW, VISIT, World
-from plimsoll.simulation.outcome import Flow, State, Wait
 from plimsoll.simulation.kernel.reached import (
     case_at,
     contract_at,
@@ -21,6 +20,7 @@ from plimsoll.simulation.kernel.reached import (
     work_at,
     worker_at,
 )
+from plimsoll.simulation.outcome import Flow, State, Wait
 from plimsoll.simulation.service import NEVER, Kind
 
 CIN_KIND = int(Kind.CIN)

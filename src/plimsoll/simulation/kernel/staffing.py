@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from plimsoll.simulation.kernel.agenda import LIFE, put
-from plimsoll.simulation.kernel.allocating import allocate
 from plimsoll.simulation.chances import EXPONENTIAL, For, lasting
 from plimsoll.simulation.compiled import compiled
+from plimsoll.simulation.kernel.agenda import LIFE, put
+from plimsoll.simulation.kernel.allocating import allocate
 from plimsoll.simulation.kernel.counting import joins, leaves, note_post
 from plimsoll.simulation.kernel.duties import over
 from plimsoll.simulation.kernel.fates import fate
 from plimsoll.simulation.kernel.holding import give_back
 from plimsoll.simulation.kernel.layout import NOBODY, World
-from plimsoll.simulation.outcome import What
 from plimsoll.simulation.kernel.reached import away_at, contract_at, worker_at
-from plimsoll.simulation.service import NEVER
 from plimsoll.simulation.kernel.working import drop_all, go_on
+from plimsoll.simulation.outcome import What
+from plimsoll.simulation.service import NEVER
 
 OPENS, FILLS, FALLS_ILL, LEAVES, BACK = range(5)
 """A post's next turn."""
@@ -51,7 +51,7 @@ def live(w: World, post: int, now: float) -> None:
         _back(w, post, now)
 
 
-# --- empty, and filled ------------------------------------------------------------------------------------------------------
+# --- empty, and filled --------------------------------------------------------------------------------------------
 
 
 @compiled
@@ -108,7 +108,7 @@ def next_turn(w: World, post: int) -> None:
         turn(w, post, LEAVES, worker.leaves)
 
 
-# --- away, and back -----------------------------------------------------------------------------------------------------------
+# --- away, and back -----------------------------------------------------------------------------------------------
 
 
 @compiled
@@ -186,7 +186,7 @@ def free(w: World, post: int, now: float) -> None:
         go_on(w, post, now)
 
 
-# --- leaving ---------------------------------------------------------------------------------------------------------------------
+# --- leaving ------------------------------------------------------------------------------------------------------
 
 
 @compiled

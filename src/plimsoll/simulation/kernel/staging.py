@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from plimsoll.simulation.kernel.agenda import COMES_BACK, MAY_COME, put
-from plimsoll.simulation.kernel.allocating import allocate
 from plimsoll.simulation.chances import EXPONENTIAL, For, lasting
 from plimsoll.simulation.compiled import compiled
+from plimsoll.simulation.kernel.agenda import COMES_BACK, MAY_COME, put
+from plimsoll.simulation.kernel.allocating import allocate
 from plimsoll.simulation.kernel.counting import TAKEN_BACK, count, enters, goes, note_case
 from plimsoll.simulation.kernel.duties import begin_duties, due, find_nearest, over, owe
 from plimsoll.simulation.kernel.fates import among, chosen, fate, row
 from plimsoll.simulation.kernel.holding import let_go, next_step, stop_waiting, wait, weigh
 from plimsoll.simulation.kernel.layout import DUTIES, ENDING, NOBODY, VISIT, World
-from plimsoll.simulation.outcome import Flow, What
 from plimsoll.simulation.kernel.reached import case_at, flag_at, owed_at, real_at, stage_at, task_at, work_at, worker_at
-from plimsoll.simulation.service import NEVER, Kind
 from plimsoll.simulation.kernel.working import ask
+from plimsoll.simulation.outcome import Flow, What
+from plimsoll.simulation.service import NEVER, Kind
 
 ASSESSMENT, ENQUIRY = int(Kind.ASSESSMENT), int(Kind.ENQUIRY)
 ARRIVES, COMES, ENTRY, CHILDREN = int(For.ARRIVES), int(For.COMES), int(For.ENTRY), int(For.CHILDREN)
@@ -31,7 +31,7 @@ IS_CLOSED, IS_WITHDRAWN = int(What.CLOSED), int(What.WITHDRAWN)
 VISITED, HAS_REVIEW = int(What.VISITED), int(What.REVIEWED)
 
 
-# --- referred ------------------------------------------------------------------------------------------------------------------
+# --- referred -----------------------------------------------------------------------------------------------------
 
 
 @compiled
@@ -114,7 +114,7 @@ def drawn_team(w: World, slot: int) -> int:
     return case.team if team == NOBODY else team
 
 
-# --- stages ---------------------------------------------------------------------------------------------------------------------
+# --- stages -------------------------------------------------------------------------------------------------------
 
 
 @compiled
@@ -255,7 +255,7 @@ def _go_on_held(w: World, slot: int, turn: tuple[int, float]) -> None:
     next_step(w, slot, now)
 
 
-# --- closed ----------------------------------------------------------------------------------------------------------------------
+# --- closed -------------------------------------------------------------------------------------------------------
 
 
 @compiled

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from plimsoll.simulation.kernel.agenda import TASK_DONE, put
 from plimsoll.simulation.compiled import compiled
+from plimsoll.simulation.kernel.agenda import TASK_DONE, put
 from plimsoll.simulation.kernel.duties import task_days
 from plimsoll.simulation.kernel.layout import DUTIES, ENDING, NOBODY, World
 from plimsoll.simulation.kernel.reached import case_at, duty_at, stage_at, task_at, work_at, worker_at
