@@ -5,10 +5,9 @@ from __future__ import annotations
 from datetime import date, timedelta
 from random import Random
 
+from plimsoll.simulation.action import Act, Action
 from plimsoll.simulation.almanac import BACK, Almanac
 from plimsoll.simulation.service import (
-    Act,
-    Action,
     Away,
     Clock,
     Contract,

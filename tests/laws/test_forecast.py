@@ -13,11 +13,12 @@ from hypothesis import strategies as st
 from tests.laws.forecast_told import Told, told
 from tests.twin.forecast.worlds import KEYS, WORDS, service
 
+from plimsoll.simulation.action import ANY, Act, Action
 from plimsoll.simulation.chances import Key
 from plimsoll.simulation.laying import lay, with_room
 from plimsoll.simulation.outcome import Flow, Outcome, State, Wait, What
 from plimsoll.simulation.replication import replicate
-from plimsoll.simulation.service import ANY, Act, Action, Rule, Service
+from plimsoll.simulation.service import Rule, Service
 
 NEAR = 1e-6
 

@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.scenario_services import CARE, NORTH, SOUTH, UNTIL, WORKER, started
 
+from plimsoll.simulation.action import Act
 from plimsoll.simulation.assuming import drawn, with_values
 from plimsoll.simulation.assumption import Assumption, Lever
 from plimsoll.simulation.chances import Key
@@ -38,7 +39,7 @@ from plimsoll.simulation.scenario import Scenario
 from plimsoll.simulation.scenario_fields import KINDS
 from plimsoll.simulation.scenario_file import scenario_in, written_in
 from plimsoll.simulation.scenario_sample import scenario_text
-from plimsoll.simulation.service import Act, Service
+from plimsoll.simulation.service import Service
 from plimsoll.simulation.start.started import Started
 from plimsoll.simulation.toml_lines import toml
 from plimsoll.vocabulary.errors import PlimsollError

@@ -28,7 +28,7 @@ KEPT_IN = "PLIMSOLL_CACHE"
 Record = Any
 """What `record_at` gives: a record whose fields are read and written by name. No array of Python's own."""
 
-TOLD = ("chances", "compiled", "outcome", "service")
+TOLD = ("action", "chances", "compiled", "outcome", "service")
 """The files beside the kernel's whose functions or numbers are compiled into it."""
 
 _Function = TypeVar("_Function", bound=Callable[..., Any])

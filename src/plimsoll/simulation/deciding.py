@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from plimsoll.simulation.action import Act
 from plimsoll.simulation.almanac import Almanac
 from plimsoll.simulation.assumption import Assumption
 from plimsoll.simulation.decision import Decision
@@ -12,7 +13,7 @@ from plimsoll.simulation.effects import Making, do, highest, in_order
 from plimsoll.simulation.ground import ground
 from plimsoll.simulation.scenario import Scenario
 from plimsoll.simulation.sense import impossible
-from plimsoll.simulation.service import Act, Service
+from plimsoll.simulation.service import Service
 from plimsoll.simulation.start.started import Started
 from plimsoll.simulation.trial import Trial
 from plimsoll.vocabulary.errors import WrongUse

@@ -8,6 +8,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any, Self
 
+from plimsoll.simulation.action import ANY, Act, Action
 from plimsoll.simulation.almanac import Almanac
 from plimsoll.simulation.decision import (
     AbsenceChange,
@@ -30,7 +31,7 @@ from plimsoll.simulation.decision import (
 from plimsoll.simulation.establishment import Establishment, Posts, apportioned
 from plimsoll.simulation.naming import falls_on, first_contract, how_many, hurried, lead_time, names, role_of
 from plimsoll.simulation.scenario_fields import Known
-from plimsoll.simulation.service import ANY, Act, Action, Post, Rule, Service
+from plimsoll.simulation.service import Post, Rule, Service
 
 RULES = MappingProxyType({"cap": Rule.CAP, "line": Rule.LINE, "regardless": Rule.REGARDLESS})
 ON, OFF = 1.0, 0.0

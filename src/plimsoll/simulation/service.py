@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum
 
+from plimsoll.simulation.action import Action
 from plimsoll.vocabulary.policy import Policy
 
 NEVER = float("inf")
@@ -63,8 +64,8 @@ class Clock:
     """How long may pass, as the vocabulary's clocks have it.
 
     Args:
-        limit: working days from the start to the last moment in time. Where there is a table, only what says how many
-            hours a week a duty takes.
+        limit: working days from the start to the moment it runs out; what is done then is late. Where there is a
+            table, only what says how many hours a week a duty takes.
         table: for a start on working day `k`, at place `k + back`, the working day at whose end the clock runs out.
             So calendar days, months and bank holidays are exact. Empty: the clock is `limit`, to the minute.
         back: how many working days before the start of the forecast the table begins.
@@ -316,59 +317,6 @@ class Feedback:
     sickness: float = 0.0
     leaving: float = 0.0
     returns: float = 0.0
-
-
-class Act(IntEnum):
-    """What can be done to a running service on a day. Every decision of a scenario is made of these."""
-
-    CLOSE_POSTS = 0
-    """`amount` posts of the team, role and contract are closed: empty ones first, then those with fewest children."""
-    FREEZE = 1
-    """Empty posts of the team and contract are filled no more (`amount` 1), or are again (`amount` 0)."""
-    LEAVE = 2
-    """A share `amount` of the holders of the team, role and contract leave on the day."""
-    LIMIT = 3
-    """The team's limit becomes `amount`, under the rule at `stage`, which here is a `Rule`."""
-    POLICY = 4
-    """Waiting work is put in the order of the policy at place `amount`."""
-    CASE_HOURS = 5
-    """The stage's weekly hours are multiplied by `amount`."""
-    TASK_HOURS = 6
-    """The stage's hours for visits, reviews and its ending are multiplied by `amount`."""
-    ABSENCE = 7
-    """Absences come `amount` times as often as at the start."""
-    SHARE = 8
-    """The team's share of the stage becomes `amount`."""
-    SHUFFLE = 9
-    """Everybody changes team: all cases go back to be allocated, all workers move on to the next team of those that
-    do the same work (`amount` 1 is all)."""
-
-
-ANY = -1
-"""Any team, role, contract or stage."""
-
-
-@dataclass(frozen=True, slots=True)
-class Action:
-    """One thing done to the service.
-
-    Args:
-        time: when: the beginning of a working day.
-        act: what.
-        team: the place of the team in `Service.teams`, or `ANY`.
-        role: the place of the role, or `ANY`.
-        contract: the place of the contract, or `ANY`.
-        stage: the place of the stage, or `ANY`; for `Act.LIMIT` the rule.
-        amount: how much.
-    """
-
-    time: float
-    act: Act
-    team: int = ANY
-    role: int = ANY
-    contract: int = ANY
-    stage: int = ANY
-    amount: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,12 @@ from datetime import date
 import pytest
 from tests.scenario_services import CARE, MANAGER, NORTH, SENIOR, SOUTH, WORKER, started, tried
 
+from plimsoll.simulation.action import ANY, Act, Action
 from plimsoll.simulation.assumption import Lever
 from plimsoll.simulation.deciding import paired
 from plimsoll.simulation.decision import CutPosts, Reorganise
 from plimsoll.simulation.scenario import Scenario
-from plimsoll.simulation.service import ANY, Act, Action, Post, Rule, Shape, Spread
+from plimsoll.simulation.service import Post, Rule, Shape, Spread
 from plimsoll.simulation.trial import Trial
 from plimsoll.vocabulary.errors import WrongUse
 

@@ -14,6 +14,7 @@ from tests.forecast_services import small
 from tests.scenario_services import NORTH, started, tried
 
 from plimsoll import simulation
+from plimsoll.simulation.action import Act
 from plimsoll.simulation.deciding import paired
 from plimsoll.simulation.decision import DutyTeam, Priorities
 from plimsoll.simulation.ready_made import READY_MADE, ready_made, ready_made_text, ready_made_written, title
@@ -22,7 +23,7 @@ from plimsoll.simulation.scenario_fields import KINDS
 from plimsoll.simulation.scenario_file import scenario_in, written_in
 from plimsoll.simulation.scenario_sample import scenario_text
 from plimsoll.simulation.scenario_schema import SCHEMA_FILE, schema, schema_text
-from plimsoll.simulation.service import Act, Role
+from plimsoll.simulation.service import Role
 from plimsoll.simulation.start.started import Started
 from plimsoll.vocabulary.errors import WrongUse
 

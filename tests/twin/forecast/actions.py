@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from plimsoll.simulation.action import ANY, Act, Action
 from plimsoll.simulation.chances import For
 from plimsoll.simulation.outcome import What
-from plimsoll.simulation.service import ANY, Act, Action, Rule
+from plimsoll.simulation.service import Rule
 
 from .allocating import children, everybody_allocates
 from .holding import drops_all

@@ -6,12 +6,10 @@ from random import Random
 
 from hypothesis import strategies as st
 
+from plimsoll.simulation.action import ANY, Act, Action
 from plimsoll.simulation.chances import Key
 from plimsoll.simulation.service import (
-    ANY,
     NEVER,
-    Act,
-    Action,
     Away,
     Clock,
     Contract,

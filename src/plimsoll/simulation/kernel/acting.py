@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from plimsoll.simulation.action import ANY, Act
 from plimsoll.simulation.chances import For
 from plimsoll.simulation.compiled import Record, compiled
 from plimsoll.simulation.kernel.allocating import allocate_all
@@ -13,7 +14,7 @@ from plimsoll.simulation.kernel.reached import action_at, case_at, contract_at, 
 from plimsoll.simulation.kernel.staffing import FILLS, fill, go_away, leave, turn
 from plimsoll.simulation.kernel.working import drop_all
 from plimsoll.simulation.outcome import What
-from plimsoll.simulation.service import ANY, NEVER, Act
+from plimsoll.simulation.service import NEVER
 
 CLOSE_POSTS, FREEZE, LEAVE = int(Act.CLOSE_POSTS), int(Act.FREEZE), int(Act.LEAVE)
 LIMIT, POLICY, ABSENCE, SHARE = int(Act.LIMIT), int(Act.POLICY), int(Act.ABSENCE), int(Act.SHARE)
