@@ -55,6 +55,7 @@ def _written(laid: Laid, room: int, entries: int) -> dict[str, Any]:
         "cases": room,
         "owed": room * DUTIES,
         "tasks": room,
+        "watched": room,
         "workers": posts,
         "queues": (teams, stages),
         "agenda": events,

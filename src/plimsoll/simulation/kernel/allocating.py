@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from plimsoll.priority import rules
+from plimsoll.simulation.action import ANY
 from plimsoll.simulation.compiled import Record, compiled
 from plimsoll.simulation.kernel.duties import load
 from plimsoll.simulation.kernel.holding import take
@@ -26,13 +27,15 @@ past_ceiling = compiled(rules.past_ceiling)
 def allocate(w: World, team: int, now: float) -> None:
     """Give out a team's waiting cases, as far as anybody can be given one."""
     tried = 0
-    while team_at(w.teams, team).first_waiting != NOBODY and _anybody(w, team, now):
-        slot = _first_waiting(w, team, tried, now)
+    while team_at(w.teams, team).first_waiting != NOBODY:
+        freest = _least(w, team, ANY, now)
+        slot = NOBODY if freest == NOBODY else _first_waiting(w, team, tried, now)
         if slot == NOBODY:
             return
-        post = _least(w, team, case_at(w.cases, slot).stage, now)
+        stage = case_at(w.cases, slot).stage
+        post = freest if _may(w, freest, stage) else _least(w, team, stage, now)
         if post == NOBODY:
-            tried |= 1 << case_at(w.cases, slot).stage
+            tried |= 1 << stage
         else:
             take(w, slot, post, now)
 
@@ -97,6 +100,8 @@ def _urgency(w: World, slot: int, now: float) -> float:
 def barriers_late(w: World, slot: int, now: float) -> int:
     """How many of a case's visit, review and assessment are past their clocks."""
     case = case_at(w.cases, slot)
+    if not case.nearest < now:
+        return 0
     late = int(owed_at(w.owed, slot * DUTIES + VISIT).due < now) + int(
         owed_at(w.owed, slot * DUTIES + REVIEW).due < now
     )
@@ -107,29 +112,27 @@ def barriers_late(w: World, slot: int, now: float) -> int:
 
 
 @compiled
-def _anybody(w: World, team: int, now: float) -> bool:
-    """Whether anybody of a team can be given any case."""
-    post = team_at(w.teams, team).first_post
-    while post != NOBODY:
-        if not flag_at(w.manages, worker_at(w.workers, post).role).value and _room(w, post, now) < NEVER:
-            return True
-        post = worker_at(w.workers, post).next_post
-    return False
-
-
-@compiled
 def _least(w: World, team: int, stage: int, now: float) -> int:
-    """The worker of a team with the least who can be given a case of a stage; -1 where nobody can."""
+    """The worker of a team with the least who can be given a case of a stage, or of `ANY`; -1 where nobody can."""
     best, least = NOBODY, NEVER
     post = team_at(w.teams, team).first_post
     while post != NOBODY:
         worker = worker_at(w.workers, post)
-        if flag_at(w.may, worker.role * w.n_stages + stage).value:
+        if _may(w, post, stage):
             held = _room(w, post, now)
             if held < least:
                 best, least = post, held
         post = worker.next_post
     return best
+
+
+@compiled
+def _may(w: World, post: int, stage: int) -> bool:
+    """Whether a worker's role may hold a stage; of `ANY`, whether it holds cases at all."""
+    role = worker_at(w.workers, post).role
+    if stage == ANY:
+        return not flag_at(w.manages, role).value
+    return bool(flag_at(w.may, role * w.n_stages + stage).value)
 
 
 @compiled

@@ -5,8 +5,8 @@ from __future__ import annotations
 from math import floor
 
 from plimsoll.simulation.compiled import Record, compiled
-from plimsoll.simulation.kernel.layout import DUTIES, REVIEW, VISIT, World
-from plimsoll.simulation.kernel.reached import case_at, clock_at, duty_at, owed_at, whole_at
+from plimsoll.simulation.kernel.layout import DUTIES, NOBODY, REVIEW, VISIT, World
+from plimsoll.simulation.kernel.reached import case_at, clock_at, duty_at, owed_at, real_at, whole_at
 from plimsoll.simulation.service import NEVER
 
 HOUR = 3600.0
@@ -47,6 +47,15 @@ def find_nearest(w: World, slot: int) -> None:
     case = case_at(w.cases, slot)
     duties = min(owed_at(w.owed, slot * DUTIES + VISIT).due, owed_at(w.owed, slot * DUTIES + REVIEW).due)
     case.nearest = min(duties, case.deadline)
+    watch(w, slot)
+
+
+@compiled
+def watch(w: World, slot: int) -> None:
+    """Say from when a reading must look at a case: always while it waits, else once the first of its clocks is out."""
+    case = case_at(w.cases, slot)
+    held = case.nearest if case.post != NOBODY else -NEVER
+    real_at(w.watched, slot).value = held if case.open else NEVER
 
 
 @compiled

@@ -6,7 +6,7 @@ from plimsoll.simulation.chances import EXPONENTIAL, For, lasting
 from plimsoll.simulation.compiled import compiled
 from plimsoll.simulation.kernel.agenda import STEP, WITHDRAWN, put
 from plimsoll.simulation.kernel.counting import ENDED, allocated, note_case, wait_begins, wait_ends
-from plimsoll.simulation.kernel.duties import resume_duties
+from plimsoll.simulation.kernel.duties import resume_duties, watch
 from plimsoll.simulation.kernel.fates import fate
 from plimsoll.simulation.kernel.layout import DUTIES, ENDING, NOBODY, REVIEW, VISIT, World
 from plimsoll.simulation.kernel.reached import case_at, owed_at, stage_at, team_at, work_at, worker_at
@@ -37,6 +37,7 @@ def wait(w: World, slot: int, now: float) -> None:
     team = team_at(w.teams, case.team)
     case.post = NOBODY
     case.stamp += 1
+    watch(w, slot)
     _chain(w, slot, team.first_waiting)
     team.first_waiting = slot
     wait_begins(w, now, slot)
@@ -77,6 +78,7 @@ def hold(w: World, slot: int, now: float) -> None:
     worker.cases += 1
     worker.children += case.children
     weigh(w, slot, 1)
+    watch(w, slot)
     case.ends = now + case.left
     next_step(w, slot, now)
 

@@ -282,6 +282,7 @@ WRITTEN = {
     "cases": CASE,
     "owed": OWED,
     "tasks": TASK,
+    "watched": REAL,
     "workers": WORKER,
     "teams": TEAM,
     "works": WORK,
@@ -296,10 +297,10 @@ WRITTEN = {
     "waits": REAL,
     "trace": ENTRY,
 }
-"""The arrays that it writes. `owed` has two for each case; `shares` is by stage and team, `queues` by team and stage;
-`times` is the first event of each part of a day to come and `heap` the events of the present one, as places in the
-agenda, `times` one more so that 0 is none; `state`, `flow` and `waits` are as in `Outcome`, and `flowing` is the
-flow up to now."""
+"""The arrays that it writes. `owed` has two for each case; `watched` is the time after which a reading must look at a
+case; `shares` is by stage and team, `queues` by team and stage; `times` is the first event of each part of a day
+to come and `heap` the events of the present one, as places in the agenda, `times` one more so that 0 is none;
+`state`, `flow` and `waits` are as in `Outcome`, and `flowing` is the flow up to now."""
 
 TERMS = {
     "horizon": _REAL,

@@ -49,10 +49,9 @@ def read(w: World, now: float) -> None:
     for team in range(w.n_teams):
         _read_team(w, team, row(w.state, first + team, STATES))
     for slot in range(w.high):
-        case = case_at(w.cases, slot)
         # Most cases are held and late in nothing, and have been counted with their team.
-        if case.open and (case.post == NOBODY or case.nearest < now):
-            _read_case(w, slot, now, row(w.state, first + case.team, STATES))
+        if real_at(w.watched, slot).value < now:
+            _read_case(w, slot, now, row(w.state, first + case_at(w.cases, slot).team, STATES))
     for post in range(w.n_workers):
         if worker_at(w.workers, post).open:
             _read_post(w, post, now, row(w.state, first + worker_at(w.workers, post).team, STATES))

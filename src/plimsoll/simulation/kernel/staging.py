@@ -7,7 +7,7 @@ from plimsoll.simulation.compiled import compiled
 from plimsoll.simulation.kernel.agenda import COMES_BACK, MAY_COME, put
 from plimsoll.simulation.kernel.allocating import allocate
 from plimsoll.simulation.kernel.counting import TAKEN_BACK, count, enters, goes, note_case
-from plimsoll.simulation.kernel.duties import begin_duties, due, find_nearest, over, owe
+from plimsoll.simulation.kernel.duties import begin_duties, due, find_nearest, over, owe, watch
 from plimsoll.simulation.kernel.fates import among, chosen, fate, row
 from plimsoll.simulation.kernel.holding import let_go, next_step, stop_waiting, wait, weigh
 from plimsoll.simulation.kernel.layout import DUTIES, ENDING, NOBODY, VISIT, World
@@ -269,6 +269,7 @@ def _close(w: World, slot: int, now: float) -> None:
     let_go(w, slot, now)
     goes(w, now, slot)
     case.open = False
+    watch(w, slot)
     if fate(w, RETURNS, case.family, case.spell, 0) < often:
         even = fate(w, RETURNS_IN, case.family, case.spell, 0)
         after = lasting(w.back_shape, w.back_centre, w.back_sigma, even)
@@ -294,5 +295,6 @@ def withdraw(w: World, slot: int, now: float) -> None:
     note_case(w, now, IS_WITHDRAWN, slot)
     goes(w, now, slot)
     case.open = False
+    watch(w, slot)
     case.stamp += 1
     free_case(w, slot)
