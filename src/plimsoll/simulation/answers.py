@@ -316,6 +316,23 @@ MEASURES = {measure.name: measure for measure in _TABLE}
 PLACES = {name: place for place, name in enumerate(MEASURES)}
 """The place of each measure on that axis."""
 
+REACHES = frozenset(
+    {
+        "unallocated",
+        "longest_wait",
+        "aligned",
+        "visits_overdue_cp",
+        "visits_overdue_cin",
+        "visits_overdue_cla",
+        "assessments_overdue",
+        "assessments_in_time",
+        "conferences_in_time",
+        "reviews_overdue",
+    }
+)
+"""The measures that say whether the service reaches the children. What a decision does to these is told before what it
+does to posts and loads."""
+
 
 def units(service: Service) -> tuple[str, ...]:
     """The units of the answers in their order: the whole service, then each team by its name."""

@@ -17,7 +17,7 @@ from typing import Any
 import numpy as np
 
 from plimsoll.measures.instrument import Concern
-from plimsoll.simulation.answers import MEASURES, WHOLE
+from plimsoll.simulation.answers import MEASURES, REACHES, WHOLE
 from plimsoll.simulation.axes import Axes, measure_place
 from plimsoll.simulation.quantiles import Numbers, counts, deviations, means, quantiles
 from plimsoll.simulation.runs import Runs
@@ -98,9 +98,9 @@ def compared(runs: Runs, known: Axes, days: Iterable[int] | None = None) -> tupl
     """Every measure of every unit, what changes most first; of each the service before its teams, and day by day.
 
     Which changes most is told by the whole service on the last day (`Compared.size`): first what can be told from
-    chance and has a way of moving that is a matter of concern, then what can be told and has none, then the rest. Of
-    two that change alike, what moves the way of concern comes first. A measure of which no replication had anything
-    to count has no row.
+    chance and says whether the service reaches the children (`REACHES`), then what else has a way of moving that is a
+    matter of concern, then what has none, then the rest. Of two that change alike, what moves the way of concern comes
+    first. A measure of which no replication had anything to count has no row.
 
     Args:
         runs: the replications.
@@ -175,12 +175,12 @@ def _size(mean: float, spread: float) -> float:
     return mean / spread if spread > 0 else inf if mean > 0 else -inf
 
 
-def _place(rows: Sequence[Compared]) -> tuple[bool, bool, float, bool, int]:
+def _place(rows: Sequence[Compared]) -> tuple[bool, bool, bool, float, bool, int]:
     """Where a measure comes among the others, by the last row of the first unit."""
     row = [row for row in rows if row.unit == rows[0].unit][-1]
     neither = MEASURES[row.measure].concern is Concern.NEITHER
     size = inf if abs(row.size) == inf else round(abs(row.size) / STEP)
-    return (not row.sure, neither, -size, not row.worse, measure_place(row.measure))
+    return (not row.sure, neither, row.measure not in REACHES, -size, not row.worse, measure_place(row.measure))
 
 
 def difference_of(runs: Runs, measure: int, unit: int, day: int) -> Numbers:

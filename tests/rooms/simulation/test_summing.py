@@ -63,17 +63,18 @@ def test_what_nobody_could_count_has_no_row() -> None:
 
 
 def test_what_changes_most_comes_first() -> None:
-    """By how far the mean moves beside the spread of the replications, not by how many children it is."""
+    """By how far the mean moves beside the spread of the replications; what reaches children before posts and loads."""
     known = runs(
         {
             "open_cases": (NOISE, NOISE + 50),
             "aligned": (NOISE, NOISE + 0.01 * OTHER),
             "unallocated": (100 * NOISE, 100 * NOISE + 60),
-            "over_line": (0.01 * NOISE, 0.01 * NOISE + 0.02),
+            "reviews_overdue": (0.01 * NOISE, 0.01 * NOISE + 0.02),
+            "over_line": (0.01 * NOISE, 0.01 * NOISE + 0.04),
         }
     )
     assert [row.measure for row in headlines(compared(known, AXES))] == [
-        *("over_line", "unallocated"),
+        *("reviews_overdue", "unallocated", "over_line"),
         "open_cases",
         "aligned",
     ]

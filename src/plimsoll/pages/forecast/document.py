@@ -26,7 +26,7 @@ SENTENCES_MOST = 7
 
 MORE = "What else would differ, and what would not, stands in the figures."
 
-UNPRICED = "Nothing is said of money: the scenario gives no prices. They are written under [prices]."
+UNPRICED = "Nothing is said of money: the scenario gives no prices. They are written under [[price]]."
 
 CERTAINTY = (
     "It says what would follow if the assumptions hold and nothing else is done. It is a forecast of services, and of "
