@@ -15,7 +15,7 @@ from tests.twin.forecast.worlds import KEYS, WORDS, service
 
 from plimsoll.simulation.action import ANY, Act, Action
 from plimsoll.simulation.chances import Key
-from plimsoll.simulation.laying import lay, with_room
+from plimsoll.simulation.laying import lay
 from plimsoll.simulation.outcome import Flow, Outcome, State, Wait, What
 from plimsoll.simulation.replication import replicate
 from plimsoll.simulation.service import Rule, Service
@@ -60,7 +60,7 @@ def test_a_service_laid_out_like_another_lives_the_same_months(seed, key):
 def test_the_room_to_begin_with_changes_nothing(seed, key, room):
     """Where there is not room enough for the cases, more is made and the same months are lived."""
     laid = lay(service(seed))
-    assert alike(replicate(laid, key, traced=True), replicate(with_room(laid, room), key, traced=True))
+    assert alike(replicate(laid, key, traced=True), replicate(replace(laid, room=room), key, traced=True))
 
 
 @given(WORDS, KEYS)

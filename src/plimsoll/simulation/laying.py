@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from math import erfc, exp, floor, isfinite, log, log2, sqrt
 from typing import Any
 
@@ -379,8 +379,3 @@ def _terms(service: Service) -> dict[str, Any]:
 
 def _rows(rows: Sequence[tuple[Any, ...]], dtype: np.dtype[Any]) -> Records:
     return np.array(rows, dtype=dtype) if rows else np.zeros(0, dtype=dtype)
-
-
-def with_room(laid: Laid, room: int) -> Laid:
-    """The same with room for more cases at once."""
-    return replace(laid, room=room)

@@ -64,5 +64,3 @@ LEAVING_CARE = Sort("leaving care", Kind.OTHER, workload.OTHER)
 
 SORTS = (PROTECTION, LOOKED_AFTER, ENQUIRY, IN_NEED, ASSESSMENT, AGAIN, DECISION, LEAVING_CARE, CLOSING)
 """Every stage, gravest first: a child in several at once is in the first of them."""
-
-BY_NAME = {sort.name: sort for sort in SORTS}
