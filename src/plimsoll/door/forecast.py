@@ -7,21 +7,8 @@ from datetime import date
 
 from plimsoll.door.answer import Answer
 from plimsoll.measures.instrument import Concern
-
-
-@dataclass(frozen=True, slots=True)
-class Band:
-    """A number that is not known exactly.
-
-    Args:
-        mean: its mean over all replications; `None` where there is nothing to count.
-        low: one replication in twenty lies below it.
-        high: one in twenty lies above it.
-    """
-
-    mean: float | None
-    low: float | None
-    high: float | None
+from plimsoll.simulation.bands import Band as Band
+from plimsoll.simulation.bands import Reach as Reach
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,29 +38,6 @@ class Told:
     difference: Band
     sure: bool
     concern: Concern = Concern.NEITHER
-
-
-Run = tuple[float | None, ...]
-"""A value a day."""
-
-
-@dataclass(frozen=True, slots=True)
-class Reach:
-    """How far a measure reaches over the replications, day by day.
-
-    Args:
-        low: one replication in twenty lies below it.
-        lower: one in four.
-        median: half.
-        upper: three in four.
-        high: nineteen in twenty.
-    """
-
-    low: Run
-    lower: Run
-    median: Run
-    upper: Run
-    high: Run
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
-from plimsoll.door.forecast import Assumed, Band, Fan, Reach, Swing, Told, Tornado
+from plimsoll.door.forecast import Assumed, Fan, Swing, Told, Tornado
 from plimsoll.door.levers import TITLES
 from plimsoll.measures.instrument import Concern
 from plimsoll.simulation import fan as fans
@@ -87,7 +87,7 @@ def teams(result: Result) -> tuple[Told, ...]:
 
 def _told(row: Compared, unit: str | None) -> Told:
     measure = MEASURES[row.measure]
-    baseline, plan, difference = (Band(**asdict(getattr(row, side))) for side in SIDES)
+    baseline, plan, difference = (getattr(row, side) for side in SIDES)
     named = (measure.name, measure.title, measure.unit, unit, row.day)
     return Told(*named, baseline, plan, difference, row.sure, measure.concern)
 
@@ -101,8 +101,7 @@ def drawn(result: Result) -> tuple[Fan, ...]:
 
 def _fan(result: Result, name: str) -> Fan:
     found, measure = fans.fan(result.runs, result.known, name, result.unit), MEASURES[name]
-    sides = (Reach(**asdict(side)) for side in (found.baseline, found.plan))
-    return Fan(name, measure.title, measure.unit, found.days, *sides)
+    return Fan(name, measure.title, measure.unit, found.days, found.baseline, found.plan)
 
 
 def tornado(result: Result) -> Tornado | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from plimsoll.simulation.summing import Band
+from plimsoll.simulation.bands import Band
 
 MILLION, THOUSAND = 1_000_000, 1_000
 WHOLE_FROM = 10

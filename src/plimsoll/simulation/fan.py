@@ -9,34 +9,13 @@ import numpy as np
 
 from plimsoll.simulation.answers import WHOLE
 from plimsoll.simulation.axes import Axes, measure_place
+from plimsoll.simulation.bands import Reach, Run
 from plimsoll.simulation.quantiles import Numbers, quantiles
 from plimsoll.simulation.runs import Runs
 from plimsoll.simulation.summing import HIGH, LOW
 
-Run = tuple[float | None, ...]
-"""A value a day; `None` where no replication had anything to count."""
-
 SHARES = (LOW, 0.25, 0.5, 0.75, HIGH)
 """What the five runs of a reach leave below them."""
-
-
-@dataclass(frozen=True, slots=True)
-class Reach:
-    """How far a measure reaches over the replications.
-
-    Args:
-        low: one replication in twenty lies below it.
-        lower: one in four.
-        median: half.
-        upper: three in four.
-        high: nineteen in twenty.
-    """
-
-    low: Run
-    lower: Run
-    median: Run
-    upper: Run
-    high: Run
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,8 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from plimsoll.simulation.summing import HIGH, LOW, Band
+from plimsoll.simulation.bands import Band
+from plimsoll.simulation.summing import HIGH, LOW
 from plimsoll.vocabulary.errors import UnreadableInput
 
 EXPECTED = HIGH - LOW

@@ -13,9 +13,10 @@ from math import ceil
 from plimsoll.measures.absence import WORKING_DAYS
 from plimsoll.simulation.amounts import Form, apart, pounds, ranged
 from plimsoll.simulation.answers import WHOLE
+from plimsoll.simulation.bands import Band
 from plimsoll.simulation.scenario import BreakEven
 from plimsoll.simulation.service import Service
-from plimsoll.simulation.summing import Band, Compared, headlines
+from plimsoll.simulation.summing import Compared, headlines
 from plimsoll.simulation.trial import Trial
 from plimsoll.vocabulary.days import long_date
 

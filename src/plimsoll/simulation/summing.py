@@ -19,6 +19,7 @@ import numpy as np
 from plimsoll.measures.instrument import Concern
 from plimsoll.simulation.answers import MEASURES, REACHES, WHOLE
 from plimsoll.simulation.axes import Axes, measure_place
+from plimsoll.simulation.bands import Band
 from plimsoll.simulation.quantiles import Numbers, counts, deviations, means, quantiles
 from plimsoll.simulation.runs import Runs
 
@@ -34,21 +35,6 @@ LEAST_PAIRS = 10
 
 STEP = 0.05
 """Two changes whose sizes round to the same multiple of this change alike, and keep the order of the measures."""
-
-
-@dataclass(frozen=True, slots=True)
-class Band:
-    """A number that differs from one replication to the next.
-
-    Args:
-        mean: its mean; `None` where no replication had anything to count.
-        low: one replication in twenty lies below it.
-        high: one in twenty lies above it.
-    """
-
-    mean: float | None
-    low: float | None
-    high: float | None
 
 
 @dataclass(frozen=True, slots=True)

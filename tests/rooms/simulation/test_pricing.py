@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from tests.rooms.simulation.counts import AXES, LAST, runs, service
 
+from plimsoll.simulation.bands import Band
 from plimsoll.simulation.pricing import (
     NO_LINK,
     NOBODY_LOOKED_AFTER,
@@ -20,7 +21,7 @@ from plimsoll.simulation.pricing import (
 )
 from plimsoll.simulation.scenario import BreakEven
 from plimsoll.simulation.service import Service
-from plimsoll.simulation.summing import Band, compared
+from plimsoll.simulation.summing import compared
 from plimsoll.simulation.trial import Trial
 
 YEAR = Trial(service((126, 252)), service((126, 252)), (), 1)

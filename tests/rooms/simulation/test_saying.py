@@ -10,8 +10,9 @@ from tests.rooms.simulation.counts import AXES, EAST, LAST, runs
 
 from plimsoll.simulation.amounts import Form, amount, apart, pounds, ranged
 from plimsoll.simulation.answers import MEASURES
+from plimsoll.simulation.bands import Band
 from plimsoll.simulation.saying import MONEY, PHRASES, TOO_FEW, precision, said, sentence
-from plimsoll.simulation.summing import Band, Compared, compared
+from plimsoll.simulation.summing import Compared, compared
 from plimsoll.vocabulary.profile import load_profile
 
 WORDS = load_profile().words

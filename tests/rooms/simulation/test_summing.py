@@ -11,9 +11,10 @@ from tests.rooms.simulation.counts import AXES, EAST, FRIDAY, LAST, runs, servic
 
 from plimsoll.simulation.almanac import Almanac
 from plimsoll.simulation.axes import axes
+from plimsoll.simulation.bands import Band
 from plimsoll.simulation.fan import fan
 from plimsoll.simulation.quantiles import deviations, means, quantiles
-from plimsoll.simulation.summing import Band, Compared, compared, either_way, headlines
+from plimsoll.simulation.summing import Compared, compared, either_way, headlines
 from plimsoll.vocabulary.errors import WrongUse
 
 HUNDRED = np.arange(101.0)
